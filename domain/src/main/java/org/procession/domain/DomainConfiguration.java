@@ -1,0 +1,25 @@
+package org.procession.domain;
+
+import java.time.Clock;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
+
+/** The whole domain as beans; an application imports it and gives it a database. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan
+@EntityScan
+@EnableJpaRepositories
+@PropertySource("classpath:domain.properties")
+public class DomainConfiguration {
+
+  @Bean
+  @Fallback
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

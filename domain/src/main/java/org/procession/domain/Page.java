@@ -1,0 +1,93 @@
+package org.procession.domain;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a longer list.
+ *
+ * @param after where the next part starts, absent when there is none; opaque to callers
+ */
+public record Page<T>(List<T> items, Optional<String> after) {
+
+  public static final int MAX_LIMIT = 200;
+
+  public Page {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Cuts a page from what was read with one item more than asked for, which tells whether there is
+   * more.
+   */
+  public static <T> Page<T> cut(List<T> read, Limit limit, Function<T, String> position) {
+    if (read.size() <= limit.items()) {
+      return new Page<>(read, Optional.empty());
+    }
+    var items = read.subList(0, limit.items());
+    return new Page<>(items, Optional.of(position.apply(items.getLast())));
+  }
+
+  public <R> Page<R> map(Function<T, R> mapping) {
+    return new Page<>(items.stream().map(mapping).toList(), after);
+  }
+
+  /**
+   * How much of a list to read, and from where.
+   *
+   * @param after the {@link Page#after} of the page before, null for the first
+   */
+  public record Limit(int items, @Nullable String after) {
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    public Limit {
+      if (items < 1 || items > MAX_LIMIT) {
+        throw new LimitOutOfRange(items);
+      }
+    }
+
+    /**
+     * The id before which a list ordered by id, newest first, goes on.
+     *
+     * @throws UnknownCursor when the cursor is no id
+     */
+    public UUID beforeId() {
+      try {
+        return after == null ? LAST : UUID.fromString(after);
+      } catch (IllegalArgumentException e) {
+        throw new UnknownCursor();
+      }
+    }
+
+    /** The items to read so that {@link Page#cut} sees whether there are more. */
+    public int andOneMore() {
+      return items + 1;
+    }
+  }
+
+  /** A page must have between one and {@value #MAX_LIMIT} items. */
+  public static final class LimitOutOfRange extends Problem {
+    LimitOutOfRange(int limit) {
+      super(
+          Kind.INVALID,
+          "LIMIT_OUT_OF_RANGE",
+          "A page has 1 to %d items, not %d.".formatted(MAX_LIMIT, limit),
+          "limit");
+    }
+  }
+
+  /** The cursor was not made by this list. */
+  public static final class UnknownCursor extends Problem {
+    public UnknownCursor() {
+      super(
+          Kind.INVALID,
+          "UNKNOWN_CURSOR",
+          "The cursor in 'after' is not one this list has given out; leave it out to start anew.",
+          "after");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.procession.domain.identity;
+
+import java.util.Set;
+import org.procession.domain.tenancy.Actor;
+
+/** What is known of a user. */
+public record UserRecord(UserId id, String displayName, String email, Set<String> groups) {
+
+  public UserRecord {
+    groups = Set.copyOf(groups);
+  }
+
+  /** The user as the one who does something. */
+  public Actor actor() {
+    return Actor.user(id.value(), displayName);
+  }
+}

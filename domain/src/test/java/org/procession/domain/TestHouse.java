@@ -1,0 +1,206 @@
+package org.procession.domain;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.procession.domain.communications.OutgoingMessages;
+import org.procession.domain.identity.Directory;
+import org.procession.domain.identity.UserId;
+import org.procession.domain.identity.UserRecord;
+import org.procession.domain.money.Currencies;
+import org.procession.domain.money.ExchangeRates;
+import org.procession.domain.revenue.CreatingVendors;
+import org.procession.domain.revenue.NewVendor;
+import org.procession.domain.revenue.StandardChart;
+import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.VendorRisk;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.CreatingTenants;
+import org.procession.domain.tenancy.FindingTenants;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
+import org.procession.local.Database;
+import org.procession.local.TestParts;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes tenants for tests, each new and alone, and looks behind the application at the database.
+ */
+@Component
+public class TestHouse {
+
+  private static final Database DATABASE = TestParts.postgres();
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private final CreatingTenants creating;
+  private final FindingTenants tenants;
+  private final Directory directory;
+  private final StandardChart chart;
+  private final ExchangeRates rates;
+  private final CreatingVendors vendors;
+  private final OutgoingMessages messages;
+  private final TestClock clock;
+
+  TestHouse(
+      CreatingTenants creating,
+      FindingTenants tenants,
+      Directory directory,
+      StandardChart chart,
+      ExchangeRates rates,
+      CreatingVendors vendors,
+      OutgoingMessages messages,
+      TestClock clock) {
+    this.creating = creating;
+    this.tenants = tenants;
+    this.directory = directory;
+    this.chart = chart;
+    this.rates = rates;
+    this.vendors = vendors;
+    this.messages = messages;
+    this.clock = clock;
+  }
+
+  /** The domain with everything it needs and a clock of the test's. */
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  @Import(DomainConfiguration.class)
+  static class Application {
+    @Bean
+    TestClock testClock() {
+      return new TestClock();
+    }
+  }
+
+  /** Points the application at real parts. */
+  static final class RealParts
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestPropertyValues.of(settings()).applyTo(context);
+    }
+  }
+
+  private static Map<String, String> settings() {
+    return Map.of(
+        "spring.datasource.url", DATABASE.url(),
+        "spring.datasource.username", DATABASE.app().user(),
+        "spring.datasource.password", DATABASE.app().password(),
+        "spring.flyway.user", DATABASE.owner().user(),
+        "spring.flyway.password", DATABASE.owner().password(),
+        "spring.elasticsearch.uris", TestParts.elasticsearch().toString());
+  }
+
+  /** Tries to start the domain with another database role. */
+  public static void startAs(String role) {
+    var password =
+        role.equals(DATABASE.owner().user())
+            ? DATABASE.owner().password()
+            : DATABASE.app().password();
+    var settings = new HashMap<>(settings());
+    settings.put("spring.datasource.username", role);
+    settings.put("spring.datasource.password", password);
+    settings.put("spring.flyway.placeholders.appRole", DATABASE.app().user());
+    var arguments =
+        settings.entrySet().stream()
+            .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
+    new SpringApplicationBuilder(Application.class).run(arguments.toArray(String[]::new)).close();
+  }
+
+  /** A login role with a power, and the application's password. */
+  public static String role(String name, String power) throws SQLException {
+    superuser(
+        "create role %s login %s password '%s'".formatted(name, power, DATABASE.app().password()));
+    return name;
+  }
+
+  /** A new tenant with users, books and exchange rates, in the scope of its clerk. */
+  public Scope tenant() {
+    var id = new TenantId("tenant-" + TENANTS.incrementAndGet());
+    var scope = new Scope(id, Actor.user("clerk", "Clerk"));
+    scope.run(
+        () -> {
+          creating.create("Acme", Currencies.of("EUR"), ZoneId.of("Europe/Berlin"));
+          chart.open();
+          rates.set(Currencies.of("USD"), LocalDate.of(2000, 1, 1), new BigDecimal("0.92"));
+          user("clerk", "clerks");
+          user("lead", "team-leads");
+          user("finance", "finance");
+          user("manager", "management");
+        });
+    return scope;
+  }
+
+  public void user(String id, String... groups) {
+    for (var group : groups) {
+      directory.addGroup(group, Set.of());
+    }
+    var name = id.equals("lead") ? "Team Lead" : id;
+    directory.addUser(new UserRecord(new UserId(id), name, id + "@acme.example", Set.of(groups)));
+  }
+
+  /** A vendor in the current scope. */
+  public VendorId vendor() {
+    return vendors.create(new NewVendor("Paper Mill", null, "DE", null, null, VendorRisk.LOW)).id();
+  }
+
+  public List<String> messages(String businessKeyPrefix) {
+    return messages.recipients(businessKeyPrefix);
+  }
+
+  public Directory directory() {
+    return directory;
+  }
+
+  public FindingTenants tenants() {
+    return tenants;
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  /** What a query answers whom row-level security does not bind; the first column as text. */
+  public List<String> query(String query) throws SQLException {
+    try (var connection = superuser();
+        var rows = connection.createStatement().executeQuery(query)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    }
+  }
+
+  /** Runs a statement as the one whom only triggers stop. */
+  public int execute(String statement) throws SQLException {
+    return superuser(statement);
+  }
+
+  private static int superuser(String statement) throws SQLException {
+    try (var connection = superuser()) {
+      return connection.createStatement().executeUpdate(statement);
+    }
+  }
+
+  private static Connection superuser() throws SQLException {
+    return DriverManager.getConnection(
+        DATABASE.url(), DATABASE.superuser().user(), DATABASE.superuser().password());
+  }
+}
