@@ -1,0 +1,117 @@
+package org.procession.processes.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.EvaluateDecisionResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.procession.local.TestParts;
+
+/** The real broker with every model deployed, started once for all tests of a run. */
+public final class Engine {
+  private final URI management;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final CamundaClient client;
+  private final Records records;
+  private Duration ahead = Duration.ZERO;
+
+  private Engine() {
+    var parts = TestParts.engine();
+    management = parts.management();
+    records = new Records(parts.tap());
+    client =
+        CamundaClient.newClientBuilder()
+            .grpcAddress(parts.grpc())
+            .restAddress(parts.rest())
+            .preferRestOverGrpc(false)
+            .build();
+    Deployment.of(client, Models.all());
+  }
+
+  /** The engine, which the first caller starts. */
+  public static Engine running() {
+    return Running.ENGINE;
+  }
+
+  /** Starts an instance by a message. The correlation key must be new to the engine. */
+  public ProcessInstance start(String message, String correlationKey, Map<String, ?> variables) {
+    publish(message, correlationKey, variables);
+    var correlated =
+        records.await(
+            "an instance started by " + message,
+            r ->
+                r.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
+                    && r.value().get("correlationKey").asText().equals(correlationKey));
+    return new ProcessInstance(this, correlated.value().get("processInstanceKey").asLong());
+  }
+
+  /** Publishes a message, which waits a minute for an instance that expects it. */
+  public void publish(String message, String correlationKey, Map<String, ?> variables) {
+    client
+        .newPublishMessageCommand()
+        .messageName(message)
+        .correlationKey(correlationKey)
+        .timeToLive(Duration.ofMinutes(1))
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  /** Evaluates a decision outside of any process. */
+  public EvaluateDecisionResponse decide(String decision, Map<String, ?> variables) {
+    return client
+        .newEvaluateDecisionCommand()
+        .decisionId(decision)
+        .variables(variables)
+        .send()
+        .join();
+  }
+
+  /** Reads JSON, such as the output of a decision. */
+  public <T> T read(String json, Class<T> type) {
+    return client.getConfiguration().getJsonMapper().fromJson(json, type);
+  }
+
+  CamundaClient client() {
+    return client;
+  }
+
+  Records records() {
+    return records;
+  }
+
+  /** The engine's time, which is ahead of ours. */
+  Instant now() {
+    return Instant.now().plus(ahead);
+  }
+
+  /** Moves the engine's clock forward, for all instances. */
+  void passTime(Duration time) {
+    var request =
+        HttpRequest.newBuilder(management.resolve("/actuator/clock/add"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"offsetMilli\": %d}".formatted(time.toMillis())))
+            .build();
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      if (response.statusCode() != 200) throw new IllegalStateException(response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    ahead = ahead.plus(time);
+  }
+
+  private static final class Running {
+    static final Engine ENGINE = new Engine();
+  }
+}
