@@ -10,8 +10,11 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Tells the relays that a tenant's log has grown. NOTIFY inside the recording transaction would
@@ -28,12 +31,14 @@ public class EventBell implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(EventBell.class);
 
   private final JdbcClient jdbc;
+  private final TransactionTemplate transaction; // a notification leaves when it is committed
   private final Set<TenantId> grown = ConcurrentHashMap.newKeySet();
   private final Semaphore rung = new Semaphore(0);
   private volatile boolean running;
 
-  EventBell(JdbcClient jdbc) {
+  EventBell(JdbcClient jdbc, PlatformTransactionManager transactions) {
     this.jdbc = jdbc;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   void ringAfterCommit(TenantId tenant) {
@@ -60,8 +65,13 @@ public class EventBell implements SmartLifecycle {
       for (var tenant : Set.copyOf(grown)) {
         grown.remove(tenant);
         try {
-          jdbc.sql("select pg_notify(?, ?)").params(CHANNEL, tenant.value()).query().singleRow();
-        } catch (DataAccessException e) {
+          transaction.executeWithoutResult(
+              status ->
+                  jdbc.sql("select pg_notify(?, ?)")
+                      .params(CHANNEL, tenant.value())
+                      .query()
+                      .singleRow());
+        } catch (DataAccessException | TransactionException e) {
           log.debug("relays not woken for {}; they poll", tenant, e);
         }
       }

@@ -1,5 +1,6 @@
 package org.procession.domain.money;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -56,6 +57,7 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     return new Money(amount.negate(), currency);
   }
 
+  @JsonIgnore
   public boolean isZero() {
     return amount.signum() == 0;
   }

@@ -120,12 +120,11 @@ public class ImportingEInvoices {
       super(
           Kind.INVALID,
           "E_INVOICE_SELLER_UNKNOWN",
-          "The seller is '%s', %s: create that vendor first, or name a vendor without VAT identifier."
-              .formatted(
-                  seller.name(),
-                  seller.vatId() == null
-                      ? "without VAT identifier"
-                      : "VAT identifier %s, which no vendor has".formatted(seller.vatId())),
+          seller.vatId() == null
+              ? "The seller '%s' states no VAT identifier: name its vendor in 'vendorId'."
+                  .formatted(seller.name())
+              : "No vendor has the VAT identifier %s of the seller '%s': create that vendor first, or name one in 'vendorId'."
+                  .formatted(seller.vatId(), seller.name()),
           "vendorId");
     }
   }

@@ -27,7 +27,7 @@ public class CreatingTenants {
     if (tenants.findById(id.value()).isPresent()) {
       return false;
     }
-    tenants.save(new Tenant(id, name, baseCurrency, timeZone, clock.instant()));
+    tenants.saveAndFlush(new Tenant(id, name, baseCurrency, timeZone, clock.instant()));
     return true;
   }
 }

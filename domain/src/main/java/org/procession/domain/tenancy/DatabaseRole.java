@@ -51,10 +51,14 @@ class DatabaseRole implements InitializingBean {
 
   /** The role would see every tenant's rows. */
   static final class UnsafeDatabaseRole extends IllegalStateException {
+
+    static final String WAY_OUT =
+        "Set spring.datasource.username to a role with LOGIN NOSUPERUSER NOBYPASSRLS that owns nothing, and"
+            + " spring.flyway.user to the owner.";
+
     UnsafeDatabaseRole(String user, String powers) {
       super(
-          ("The database role '%s' %s: it could read and change every tenant's data. Set spring.datasource.username to a"
-                  + " role with LOGIN NOSUPERUSER NOBYPASSRLS that owns nothing, and spring.flyway.user to the owner.")
+          "The database role '%s' %s: it could read and change every tenant's data."
               .formatted(user, powers));
     }
   }

@@ -1,6 +1,7 @@
 package org.procession.domain.timeline;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.elasticsearch._types.FieldValue;
 import co.elastic.clients.elasticsearch._types.SortOrder;
 import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
@@ -26,6 +27,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class SearchingTimelines {
 
+  /** Elasticsearch counts nanoseconds from 1970 in 63 bits. */
+  private static final Instant EARLIEST = Instant.EPOCH;
+
+  private static final Instant LATEST = Instant.parse("2262-04-11T23:47:16Z");
+
   private final ElasticsearchClient client;
 
   SearchingTimelines(ElasticsearchClient client) {
@@ -35,7 +41,7 @@ public class SearchingTimelines {
   /**
    * Finds entries of the current tenant; the tenant is a condition of the query itself.
    *
-   * @throws SearchUnavailable when the search engine does not answer
+   * @throws SearchUnavailable when the search engine does not answer, or has no index yet
    */
   public Page<TimelineEntry> search(TimelineQuery query, Page.Limit limit) {
     var conditions = conditions(query);
@@ -62,7 +68,7 @@ public class SearchingTimelines {
               TimelineDocument.class);
       return Page.cut(answer.hits().hits(), limit, hit -> Long.toString(document(hit).position()))
           .map(SearchingTimelines::entry);
-    } catch (IOException e) {
+    } catch (IOException | ElasticsearchException e) {
       throw new SearchUnavailable(e);
     }
   }
@@ -88,10 +94,10 @@ public class SearchingTimelines {
                           d -> {
                             d.field("occurredAt");
                             if (query.from() != null) {
-                              d.gte(query.from().toString());
+                              d.gte(indexable(query.from()));
                             }
                             if (query.to() != null) {
-                              d.lt(query.to().toString());
+                              d.lt(indexable(query.to()));
                             }
                             return d;
                           })));
@@ -107,6 +113,12 @@ public class SearchingTimelines {
                           .operator(Operator.And)));
     }
     return all.build()._toQuery();
+  }
+
+  /** The nearest instant that the index can express. */
+  private static String indexable(Instant instant) {
+    return (instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant)
+        .toString();
   }
 
   private static Query term(String field, String value) {
@@ -151,8 +163,8 @@ public class SearchingTimelines {
 
   /** The search engine does not answer; what it knows is also in the log. */
   public static final class SearchUnavailable extends RuntimeException {
-    SearchUnavailable(IOException cause) {
-      super("The search engine does not answer.", cause);
+    SearchUnavailable(Exception cause) {
+      super("The search engine does not answer as it should.", cause);
     }
   }
 }
