@@ -1,0 +1,127 @@
+package org.procession.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One of our own two applications. */
+final class Application implements Part {
+  private final Site site;
+  private final String name;
+  private final String mainClass;
+  private final Port port;
+  private final Set<String> needs;
+
+  private Application(Site site, String name, String mainClass, Port port, Set<String> needs) {
+    this.site = site;
+    this.name = name;
+    this.mainClass = mainClass;
+    this.port = port;
+    this.needs = needs;
+  }
+
+  static Application api(Site site) {
+    return new Application(
+        site,
+        "api",
+        "org.procession.api.ApiApplication",
+        Port.API,
+        Set.of("postgres", "elasticsearch"));
+  }
+
+  static Application workers(Site site) {
+    return new Application(
+        site,
+        "workers",
+        "org.procession.workers.WorkersApplication",
+        Port.WORKERS,
+        Set.of("postgres", "elasticsearch", "zeebe", "mail"));
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<String> needs() {
+    return needs;
+  }
+
+  @Override
+  public List<Port> ports() {
+    return List.of(port);
+  }
+
+  @Override
+  public String address() {
+    return site.ports().http(port).toString();
+  }
+
+  /** Takes the jar apart when it is new: a JVM keeps no start-up cache of jars within a jar. */
+  @Override
+  public void prepare() throws IOException, InterruptedException {
+    var packed = site.checkout().application(name);
+    var folder = Files.createDirectories(unpacked());
+    var mark = folder.resolve(".of");
+    var state = packed + " " + Files.getLastModifiedTime(packed);
+    if (Files.exists(mark) && Files.readString(mark).equals(state)) return;
+    Folders.delete(folder);
+    var extraction =
+        Command.of(
+            Jvm.java(),
+            "-Djarmode=tools",
+            "-jar",
+            packed.toString(),
+            "extract",
+            "--destination",
+            folder.toString());
+    Programs.run(extraction, site.log(name));
+    Files.writeString(mark, state);
+  }
+
+  @Override
+  public Command command() {
+    var jar = unpacked().resolve(site.checkout().application(name).getFileName());
+    return new Jvm(site, name, List.of(jar), mainClass, "-Xms128m", "-Xmx384m")
+        .command()
+        .with(environment());
+  }
+
+  private Map<String, String> environment() {
+    var ports = site.ports();
+    var database = new Postgres(site).database("procession");
+    var environment = new HashMap<String, String>();
+    environment.put("SPRING_PROFILES_ACTIVE", "local");
+    environment.put("SERVER_ADDRESS", "127.0.0.1");
+    environment.put("SERVER_PORT", String.valueOf(ports.of(port)));
+    environment.put("SPRING_DATASOURCE_URL", database.url());
+    environment.put("SPRING_DATASOURCE_USERNAME", database.app().user());
+    environment.put("SPRING_DATASOURCE_PASSWORD", database.app().password());
+    environment.put("SPRING_FLYWAY_USER", database.owner().user());
+    environment.put("SPRING_FLYWAY_PASSWORD", database.owner().password());
+    environment.put("SPRING_ELASTICSEARCH_URIS", ports.http(Port.ELASTICSEARCH).toString());
+    environment.put("SPRING_MAIL_HOST", "127.0.0.1");
+    environment.put("SPRING_MAIL_PORT", String.valueOf(ports.of(Port.SMTP)));
+    environment.put("PROCESSION_ENGINE_GRPC", ports.http(Port.ZEEBE_GRPC).toString());
+    environment.put("PROCESSION_ENGINE_REST", ports.http(Port.ZEEBE_REST).toString());
+    environment.put(
+        "PROCESSION_TASKLIST_URL", ports.http(Port.TASKLIST).resolve("/tasklist").toString());
+    environment.put("PROCESSION_ISSUER", ports.http(Port.API).toString());
+    environment.put("PROCESSION_SEAL_KEY", site.secrets().get("seal-key"));
+    return Map.copyOf(environment);
+  }
+
+  @Override
+  public boolean isReady() {
+    return Http.isOk(site.ports().http(port).resolve("/actuator/health/readiness"));
+  }
+
+  private Path unpacked() {
+    return site.checkout().workshop().resolve(name);
+  }
+}

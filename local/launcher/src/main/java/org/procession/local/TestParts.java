@@ -1,0 +1,136 @@
+package org.procession.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Real parts for tests. A part starts when a test first asks for it, on free ports and with its
+ * data below {@code target/parts}; it serves all tests of this JVM, and the kernel ends it with the
+ * JVM, however that ends. Many threads may ask at once.
+ */
+public final class TestParts {
+  private static final Path FOLDER = Path.of("target", "parts").toAbsolutePath();
+  private static final Site SITE = site();
+
+  private static final Lazy<Postgres> POSTGRES = new Lazy<>(() -> started(new Postgres(SITE)));
+  private static final Lazy<Elasticsearch> ELASTICSEARCH =
+      new Lazy<>(() -> started(new Elasticsearch(SITE)));
+  private static final Lazy<Mail> MAIL = new Lazy<>(() -> started(new Mail(SITE)));
+  private static final Lazy<Zeebe> ENGINE = new Lazy<>(() -> started(Zeebe.underTest(SITE)));
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private TestParts() {}
+
+  /** An empty database of one's own on each call, with the roles that a house has. */
+  public static Database postgres() {
+    try {
+      return POSTGRES.get().create("test_" + DATABASES.incrementAndGet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The address of an Elasticsearch node. All tests of this JVM share it, so they need index names
+   * of their own.
+   */
+  public static URI elasticsearch() {
+    ELASTICSEARCH.get();
+    return SITE.ports().http(Port.ELASTICSEARCH);
+  }
+
+  /**
+   * A mail server that takes every letter. All tests of this JVM share it, so they need addresses
+   * of their own.
+   */
+  public static MailPorts mail() {
+    MAIL.get();
+    return new MailPorts(SITE.ports().of(Port.SMTP), SITE.ports().of(Port.IMAP));
+  }
+
+  /**
+   * The process engine, without what Tasklist needs. All tests of this JVM share it, and its clock.
+   */
+  public static Engine engine() {
+    ENGINE.get();
+    var ports = SITE.ports();
+    return new Engine(
+        ports.http(Port.ZEEBE_GRPC),
+        ports.http(Port.ZEEBE_REST),
+        ports.http(Port.ZEEBE_MANAGEMENT),
+        ports.http(Port.ZEEBE_TAP));
+  }
+
+  /** Both on 127.0.0.1 and in plain text; IMAP takes any password. */
+  public record MailPorts(int smtp, int imap) {}
+
+  /**
+   * The addresses of an engine.
+   *
+   * @param grpc for clients
+   * @param rest for user tasks: {@code /v2}
+   * @param management to move its clock: {@code POST /actuator/clock/add {"offsetMilli": …}},
+   *     {@code POST /actuator/clock/pin {"epochMilli": …}}, {@code DELETE /actuator/clock}
+   * @param tap what happened in it, a JSON record a line: {@code GET /records?from=0&wait=1000};
+   *     the header {@code X-Next} has the number to go on from
+   */
+  public record Engine(URI grpc, URI rest, URI management, URI tap) {}
+
+  private static Site site() {
+    try {
+      sweep();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var home = FOLDER.resolve(String.valueOf(ProcessHandle.current().pid()));
+    return new Site(home, Ports.anyFree(), Checkout.here(), false);
+  }
+
+  /**
+   * Removes what earlier test runs left: their parts are gone, and nothing ran any more to clean up
+   * after them.
+   */
+  private static void sweep() throws IOException {
+    if (!Files.isDirectory(FOLDER)) return;
+    try (var runs = Files.newDirectoryStream(FOLDER)) {
+      for (var run : runs) {
+        if (ProcessId.running(Long.parseLong(run.getFileName().toString())).isEmpty())
+          Folders.delete(run);
+      }
+    }
+  }
+
+  private static <P extends Part> P started(P part) {
+    try {
+      RunningPart.start(part, SITE).awaitReady();
+      return part;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while " + part.name() + " was starting.", e);
+    }
+  }
+
+  /** Made once, when first asked for; a failure is not kept. */
+  private static final class Lazy<T> {
+    private final Supplier<T> making;
+    private @Nullable T made;
+
+    Lazy(Supplier<T> making) {
+      this.making = making;
+    }
+
+    synchronized T get() {
+      if (made == null) made = making.get();
+      return made;
+    }
+  }
+}
