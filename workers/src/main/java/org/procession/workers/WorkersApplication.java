@@ -1,0 +1,18 @@
+package org.procession.workers;
+
+import org.procession.domain.DomainConfiguration;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Import;
+
+/** Works for the process engine, and carries events and messages to where they belong. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@Import(DomainConfiguration.class)
+public class WorkersApplication {
+
+  public static void main(String[] arguments) {
+    SpringApplication.run(WorkersApplication.class, arguments);
+  }
+}

@@ -1,0 +1,112 @@
+package org.procession.workers.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deploys the models as soon as the engine is there. Everything of a capability goes in one
+ * deployment, so that a process finds the forms and decisions it was made with. The engine makes no
+ * new version of what it has already.
+ */
+@Component("deployment")
+public class DeployingModels implements SmartLifecycle, HealthIndicator {
+
+  private static final Logger log = LoggerFactory.getLogger(DeployingModels.class);
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+
+  private final CamundaClient engine;
+  private final Models models;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile boolean deployed;
+  private volatile String trouble = "not tried yet";
+  private volatile boolean running;
+
+  DeployingModels(CamundaClient engine, Models models) {
+    this.engine = engine;
+    this.models = models;
+  }
+
+  /** Whether the engine has all models. */
+  public boolean isDone() {
+    return deployed;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofVirtual().name("deploying-models").start(this::deployAll);
+  }
+
+  private void deployAll() {
+    var pause = FIRST_PAUSE;
+    for (var capability : models.byCapability().entrySet()) {
+      while (running && !deploy(capability.getKey(), capability.getValue())) {
+        wait(pause);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      }
+    }
+    deployed = running;
+  }
+
+  private boolean deploy(String capability, List<Models.Resource> resources) {
+    try {
+      var first = resources.getFirst();
+      var command =
+          engine.newDeployResourceCommand().addResourceStringUtf8(first.content(), first.name());
+      for (var resource : resources.subList(1, resources.size())) {
+        command = command.addResourceStringUtf8(resource.content(), resource.name());
+      }
+      var deployment = command.send().join();
+      deployment
+          .getProcesses()
+          .forEach(
+              process ->
+                  log.info("{} is version {}", process.getBpmnProcessId(), process.getVersion()));
+      return true;
+    } catch (ClientException e) {
+      trouble = "%s not deployed: %s".formatted(capability, e.getMessage());
+      log.info(trouble);
+      return false;
+    }
+  }
+
+  private void wait(Duration pause) {
+    try {
+      var ended = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+      log.debug("{}", ended ? "stopped" : "tries again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      running = false;
+    }
+  }
+
+  @Override
+  public void stop() {
+    running = false;
+    stopped.countDown();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+
+  @Override
+  public Health health() {
+    return deployed
+        ? Health.up().build()
+        : Health.outOfService().withDetail("reason", trouble).build();
+  }
+}

@@ -1,0 +1,23 @@
+package org.procession.workers.engine;
+
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the process engine is and how much is asked of it.
+ *
+ * @param grpc for everything but user tasks
+ * @param rest for finding user tasks
+ * @param threads that do jobs. Jobs mostly wait for the database, so this is what bounds them:
+ *     fewer than its connection pool has, as relays and health need some. Threads without number
+ *     would only queue at the pool, where waiting ends in a timeout
+ * @param jobTimeout after which the engine takes a worker for dead and gives the job to another
+ */
+@ConfigurationProperties("procession.engine")
+public record EngineProperties(
+    URI grpc,
+    URI rest,
+    @DefaultValue("12") int threads,
+    @DefaultValue("60s") Duration jobTimeout) {}

@@ -1,0 +1,159 @@
+package org.procession.workers.engine;
+
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.response.ActivatedJob;
+import io.camunda.client.api.worker.JobClient;
+import io.camunda.client.api.worker.JobHandler;
+import io.grpc.Status;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.procession.domain.Problem;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.Scope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one place around every worker. A job whose seal is broken, whose variables are wrong or that
+ * breaks a business rule the process does not catch stops at once with an incident that says why;
+ * technical trouble is tried again, ever later, as often as the model says.
+ */
+final class JobRunner<I extends Record> implements JobHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+
+  /**
+   * The pause before the last attempt. Each before it is a quarter as long: with the usual five
+   * attempts 5, 19, 75 and 300 seconds. Counted from the end because a job tells how many attempts
+   * are left, and not how many there were.
+   */
+  private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
+
+  private final Worker<I> worker;
+  private final Variables<I> variables;
+  private final Map<String, BpmnError> errors;
+  private final Seal seal;
+  private final JsonMapper json;
+  private final ObservationRegistry observations;
+
+  JobRunner(Worker<I> worker, Seal seal, JsonMapper json, ObservationRegistry observations) {
+    this.worker = worker;
+    this.variables = Variables.of(worker, json);
+    this.errors =
+        worker.errors().stream().collect(Collectors.toMap(BpmnError::code, Function.identity()));
+    this.seal = seal;
+    this.json = json;
+    this.observations = observations;
+  }
+
+  String jobType() {
+    return worker.jobType();
+  }
+
+  List<String> variableNames() {
+    return variables.names();
+  }
+
+  @Override
+  public void handle(JobClient engine, ActivatedJob job) {
+    var observation =
+        Observation.createNotStarted("procession.job", observations)
+            .contextualName("job " + worker.jobType())
+            .lowCardinalityKeyValue("type", worker.jobType())
+            .highCardinalityKeyValue("element", job.getElementId())
+            .highCardinalityKeyValue("process.instance", Long.toString(job.getProcessInstanceKey()))
+            .start();
+    try (var _ = observation.openScope();
+        var _ = MDC.putCloseable("process", job.getBpmnProcessId());
+        var _ = MDC.putCloseable("processInstance", Long.toString(job.getProcessInstanceKey()))) {
+      var answer = answer(job, observation);
+      var taken = send(answer, engine, job);
+      observation.lowCardinalityKeyValue("outcome", taken ? answer.outcome() : "unanswered");
+    } finally {
+      observation.stop();
+    }
+  }
+
+  /** Does the job and says what to tell the engine. */
+  private Answer answer(ActivatedJob job, Observation observation) {
+    try {
+      var given = json.readTree(job.getVariables());
+      var sealed = Sealed.open(seal, job.getBpmnProcessId(), given);
+      try (var _ = MDC.putCloseable("tenant", sealed.tenant().value())) {
+        var input = variables.bind(given);
+        var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());
+        return new Answer.Completed(
+            new Scope(sealed.tenant(), actor).call(() -> worker.handle(input, describe(job))));
+      }
+    } catch (Sealed.SealBroken e) {
+      log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.getMessage());
+      return Answer.Failed.forGood("unsealed", String.valueOf(e.getMessage()));
+    } catch (Variables.VariableWrong e) {
+      log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.getMessage());
+      return Answer.Failed.forGood("malformed", String.valueOf(e.getMessage()));
+    } catch (TryLater e) {
+      log.debug("{} at {} waits: {}", worker.jobType(), job.getElementId(), e.getMessage());
+      return new Answer.Failed(
+          "waiting", String.valueOf(e.getMessage()), job.getRetries(), e.pause());
+    } catch (Problem e) {
+      var error = errors.get(e.code());
+      if (error != null) {
+        return new Answer.Thrown(error, e);
+      }
+      log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.detail());
+      return Answer.Failed.forGood("refused", e.code() + ": " + e.detail());
+    } catch (RuntimeException e) {
+      log.warn("{} at {} failed", worker.jobType(), job.getElementId(), e);
+      observation.error(e);
+      var left = Math.max(0, job.getRetries() - 1);
+      return new Answer.Failed("failed", e.toString(), left, pause(left));
+    }
+  }
+
+  private static Job describe(ActivatedJob job) {
+    return new Job(
+        job.getKey(),
+        job.getProcessInstanceKey(),
+        job.getBpmnProcessId(),
+        job.getElementId(),
+        job.getElementInstanceKey(),
+        job.getCustomHeaders());
+  }
+
+  static Duration pause(int attemptsLeft) {
+    var quarters = Math.clamp(attemptsLeft - 1, 0, 10);
+    return LAST_PAUSE.dividedBy(1L << (2 * quarters));
+  }
+
+  /**
+   * The client itself tries again for some seconds when the engine is overloaded or away. An answer
+   * that it does not take then is lost: the engine delivers the job again, and the use case finds
+   * its work done.
+   *
+   * @return whether the engine took the answer
+   */
+  private boolean send(Answer answer, JobClient engine, ActivatedJob job) {
+    try {
+      answer.command(engine, job, json).send().join();
+      return true;
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
+        log.debug("the engine no longer waits for job {}", job.getKey());
+      } else {
+        log.warn("the engine did not take the answer to job {}", job.getKey(), e);
+      }
+      return false;
+    } catch (ClientException e) {
+      log.warn("the engine did not take the answer to job {}", job.getKey(), e);
+      return false;
+    }
+  }
+}

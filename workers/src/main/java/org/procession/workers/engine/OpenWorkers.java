@@ -1,0 +1,83 @@
+package org.procession.workers.engine;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.worker.JobWorker;
+import io.micrometer.observation.ObservationRegistry;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Takes jobs from the engine as long as the application runs. */
+@Component
+class OpenWorkers implements SmartLifecycle {
+
+  /** Of each type, in advance: enough to keep the threads busy while more are fetched. */
+  private static final int JOBS_AT_A_TIME = 32;
+
+  private final CamundaClient engine;
+  private final EngineProperties properties;
+  private final List<JobRunner<?>> runners = new ArrayList<>();
+  private final List<JobWorker> open = new ArrayList<>();
+
+  OpenWorkers(
+      CamundaClient engine,
+      EngineProperties properties,
+      Models models,
+      List<Worker<?>> workers,
+      Seal seal,
+      JsonMapper json,
+      ObservationRegistry observations) {
+    this.engine = engine;
+    this.properties = properties;
+    for (var worker : workers) {
+      runners.add(new JobRunner<>(worker, seal, json, observations));
+    }
+    requireOneForEach(models.jobTypes());
+  }
+
+  /** A job without a worker would wait for ever, and nobody would notice. */
+  private void requireOneForEach(Set<String> jobTypes) {
+    Set<String> missing = new HashSet<>(jobTypes);
+    Set<String> seen = new HashSet<>();
+    for (var runner : runners) {
+      missing.remove(runner.jobType());
+      if (!seen.add(runner.jobType())) {
+        throw new IllegalStateException("two workers do " + runner.jobType());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new IllegalStateException("no worker does " + String.join(", ", missing));
+    }
+  }
+
+  @Override
+  public void start() {
+    for (var runner : runners) {
+      open.add(
+          engine
+              .newWorker()
+              .jobType(runner.jobType())
+              .handler(runner)
+              .name("procession")
+              .fetchVariables(runner.variableNames())
+              .timeout(properties.jobTimeout())
+              .maxJobsActive(JOBS_AT_A_TIME)
+              .open());
+    }
+  }
+
+  @Override
+  public void stop() {
+    open.forEach(JobWorker::close);
+    open.clear();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return !open.isEmpty();
+  }
+}

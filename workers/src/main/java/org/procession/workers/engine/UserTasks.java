@@ -1,0 +1,46 @@
+package org.procession.workers.engine;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.procession.domain.tenancy.TenantId;
+
+/** Finds who completed user tasks. */
+public interface UserTasks {
+
+  /**
+   * The last turn of a user task before a step of the same process instance, as far as it is known
+   * yet: what the engine tells about tasks arrives after the step itself. It may therefore be an
+   * earlier turn than the one that led to the step.
+   *
+   * @param elementId of the user task in the model; it has one turn at a time
+   * @param step the job of the step
+   * @return nothing when no such turn is known, or when it is not known to be completed
+   */
+  Optional<CompletedTask> lastBefore(Job step, String elementId);
+
+  /**
+   * A user task that was completed.
+   *
+   * @param assignee the login of the person who had claimed it, null when nobody had
+   */
+  record CompletedTask(long key, @Nullable String assignee) {
+
+    /**
+     * The user's id within the tenant, for a login {@code <tenant>.<user>} of that tenant. Any
+     * other login is given back as no user of the tenant can be called.
+     */
+    public @Nullable String userOf(TenantId tenant) {
+      if (assignee == null) {
+        return null;
+      }
+      // A tenant's id may have dots in it, a user's has none.
+      var dot = assignee.lastIndexOf('.');
+      if (dot < 0) {
+        return assignee + " (of no company)";
+      }
+      return assignee.substring(0, dot).equals(tenant.value())
+          ? assignee.substring(dot + 1)
+          : assignee;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.procession.workers.relays;
+
+import org.procession.domain.events.EventFeed;
+
+/** Carries the event log to a receiver; the cursor moves when the receiver has acknowledged. */
+final class EventRelay implements Relay {
+
+  private final EventReceiver receiver;
+  private final EventFeed feed;
+
+  EventRelay(EventReceiver receiver, EventFeed feed) {
+    this.receiver = receiver;
+    this.feed = feed;
+  }
+
+  @Override
+  public String name() {
+    return receiver.name();
+  }
+
+  @Override
+  public boolean deliverBatch() {
+    if (!receiver.isReady()) {
+      return false;
+    }
+    var next = feed.next(name(), receiver.batchSize());
+    if (next.isEmpty()) {
+      return false;
+    }
+    var batch = next.get();
+    receiver.deliver(batch.events());
+    feed.advance(name(), batch);
+    return batch.events().size() == receiver.batchSize();
+  }
+
+  @Override
+  public Backlog backlog() {
+    return new Backlog(feed.lag(name()), feed.waitingSince(name()).orElse(null));
+  }
+}

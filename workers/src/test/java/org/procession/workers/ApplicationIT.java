@@ -1,0 +1,91 @@
+package org.procession.workers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ApplicationIT {
+
+  @Test
+  void isReadyWithAllPartsAndShowsWhatItDoes() {
+    try (var application = start(RealParts.settings())) {
+      await().until(() -> get(application, "/actuator/health/readiness").statusCode() == 200);
+      assertThat(get(application, "/actuator/health/readiness").body())
+          .contains("\"db\"", "\"engine\"", "\"deployment\"", "\"relays\"");
+      application.getBean(House.class).tenant();
+      await()
+          .until(
+              () ->
+                  get(application, "/actuator/prometheus")
+                      .body()
+                      .contains("procession_relay_lag{application=\"workers\",relay=\"search\"}"));
+      assertThat(get(application, "/actuator/prometheus").body())
+          .contains("procession_relay_age_seconds", "procession_relay_failures_total");
+    }
+  }
+
+  @Test
+  void startsWithoutTheEngineAndNamesIt() throws IOException {
+    var settings = new HashMap<>(RealParts.settings());
+    settings.put("procession.engine.grpc", "http://127.0.0.1:" + nobody());
+    try (var application = start(settings)) {
+      var readiness = get(application, "/actuator/health/readiness");
+      assertThat(readiness.statusCode()).isEqualTo(503);
+      assertThat(readiness.body())
+          .contains("\"engine\":{\"details\":{\"error\":")
+          .contains("\"db\":{\"details\":{\"database\":\"PostgreSQL\"");
+      assertThat(get(application, "/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void refusesToStartWithoutAKeyForSeals() {
+    var settings = new HashMap<>(RealParts.settings());
+    settings.put("procession.seal-key", "c2hvcnQ=");
+    assertThatThrownBy(() -> start(settings).close())
+        .hasRootCauseMessage(
+            "PROCESSION_SEAL_KEY must be at least 32 random bytes in base64: make them with 'openssl rand -base64 32'.");
+  }
+
+  private static ConfigurableApplicationContext start(Map<String, String> settings) {
+    return new SpringApplicationBuilder(WorkersApplication.class, House.class)
+        .profiles("local")
+        .run(
+            settings.entrySet().stream()
+                .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))
+                .toArray(String[]::new));
+  }
+
+  private static HttpResponse<String> get(ConfigurableApplicationContext application, String path) {
+    var port = application.getEnvironment().getProperty("local.server.port");
+    try (var http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+          BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int nobody() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

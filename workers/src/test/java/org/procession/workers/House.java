@@ -1,0 +1,122 @@
+package org.procession.workers;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.procession.domain.identity.Directory;
+import org.procession.domain.identity.UserId;
+import org.procession.domain.identity.UserRecord;
+import org.procession.domain.money.Currencies;
+import org.procession.domain.revenue.BillCategory;
+import org.procession.domain.revenue.BillId;
+import org.procession.domain.revenue.BillKind;
+import org.procession.domain.revenue.BillLine;
+import org.procession.domain.revenue.CreatingBills;
+import org.procession.domain.revenue.CreatingVendors;
+import org.procession.domain.revenue.NewBill;
+import org.procession.domain.revenue.NewVendor;
+import org.procession.domain.revenue.StandardChart;
+import org.procession.domain.revenue.SubmittingBills;
+import org.procession.domain.revenue.TaxCategory;
+import org.procession.domain.revenue.Totals;
+import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.VendorRisk;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.CreatingTenants;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
+import org.springframework.stereotype.Component;
+
+/** Makes tenants with users, books and bills for tests, each new and alone. */
+@Component
+public class House {
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+
+  private final CreatingTenants creating;
+  private final Directory directory;
+  private final StandardChart chart;
+  private final CreatingVendors vendors;
+  private final CreatingBills bills;
+  private final SubmittingBills submitting;
+
+  House(
+      CreatingTenants creating,
+      Directory directory,
+      StandardChart chart,
+      CreatingVendors vendors,
+      CreatingBills bills,
+      SubmittingBills submitting) {
+    this.creating = creating;
+    this.directory = directory;
+    this.chart = chart;
+    this.vendors = vendors;
+    this.bills = bills;
+    this.submitting = submitting;
+  }
+
+  /** A new tenant, in the scope of its clerk. Its id has a dot in it, as tenant ids may. */
+  public Scope tenant() {
+    var id = new TenantId("tenant." + TENANTS.incrementAndGet());
+    var scope = new Scope(id, Actor.user("clerk", "Clerk"));
+    scope.run(
+        () -> {
+          creating.create("Acme", Currencies.of("EUR"), ZoneId.of("Europe/Berlin"));
+          chart.open();
+          user("clerk", "Clerk", "clerks");
+          user("lead", "Team Lead", "team-leads");
+          user("finance", "Finance", "finance");
+          user("manager", "Manager", "management");
+        });
+    return scope;
+  }
+
+  private void user(String id, String name, String group) {
+    directory.addGroup(group, Set.of());
+    directory.addUser(new UserRecord(new UserId(id), name, address(id), Set.of(group)));
+  }
+
+  /** The e-mail address of a user of the current tenant. */
+  public static String address(String user) {
+    return user + "@" + Scope.current().tenant() + ".example";
+  }
+
+  /** A vendor of low risk, in the current scope. */
+  public VendorId vendor() {
+    return vendors.create(new NewVendor("Paper Mill", null, "DE", null, null, VendorRisk.LOW)).id();
+  }
+
+  /** A draft with one line, to which 19 % tax is added, in the current scope. */
+  public BillId draft(VendorId vendor, String number, String net) {
+    var amount = new BigDecimal(net).setScale(2);
+    var tax = amount.multiply(new BigDecimal("0.19")).setScale(2, java.math.RoundingMode.HALF_UP);
+    var line =
+        new BillLine("Paper", BigDecimal.ONE, amount, amount, TaxCategory.S, new BigDecimal("19"));
+    return bills
+        .create(
+            new NewBill(
+                vendor,
+                BillKind.INVOICE,
+                number,
+                LocalDate.now(ZoneId.of("Europe/Berlin")),
+                null,
+                Currencies.of("EUR"),
+                BillCategory.GOODS,
+                List.of(line),
+                new Totals(amount, tax, amount.add(tax))))
+        .id();
+  }
+
+  /** A bill that its clerk has submitted, in the current scope. */
+  public BillId submitted(String number, String net) {
+    return submit(draft(vendor(), number, net));
+  }
+
+  public BillId submit(BillId bill) {
+    submitting.submit(bill, new UserId("clerk"));
+    return bill;
+  }
+}

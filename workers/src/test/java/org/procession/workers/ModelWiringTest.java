@@ -1,0 +1,416 @@
+package org.procession.workers;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
+import io.camunda.zeebe.model.bpmn.instance.BoundaryEvent;
+import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
+import io.camunda.zeebe.model.bpmn.instance.FlowElement;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
+import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.SubProcess;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeLoopCharacteristics;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.procession.domain.events.DomainEvent;
+import org.procession.workers.engine.BpmnError;
+import org.procession.workers.engine.Worker;
+import org.springframework.beans.BeanUtils;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Models, workers, forms, decisions and events fit together. */
+class ModelWiringTest {
+
+  /** What the engine relay gives to every instance, beside the id of its subject. */
+  private static final Set<String> START_VARIABLES =
+      Set.of("tenantId", "subject", "seals", "billId");
+
+  private static final Pattern VARIABLE = Pattern.compile("=\\s*([a-zA-Z]\\w*)");
+
+  /** A model and the file that it is in. */
+  record Model(String name, BpmnModelInstance bpmn) {
+    <E extends ModelElementInstance> Stream<E> all(Class<E> type) {
+      return bpmn.getModelElementsByType(type).stream();
+    }
+
+    Stream<FlowNode> jobs() {
+      return all(ZeebeTaskDefinition.class).map(definition -> owner(definition));
+    }
+
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Model> models() {
+    return files("bpmn")
+        .map(
+            file ->
+                new Model(
+                    baseName(file),
+                    Bpmn.readModelFromStream(new ByteArrayInputStream(content(file)))));
+  }
+
+  private static final Map<String, Worker<?>> WORKERS =
+      classes(Worker.class)
+          .map(ModelWiringTest::instance)
+          .collect(toMap(Worker::jobType, Function.identity()));
+
+  @Test
+  void eachWorkerHasAJobTypeOfSomeModelAndEachJobTypeOneWorker() {
+    var jobTypes =
+        models()
+            .flatMap(model -> model.all(ZeebeTaskDefinition.class))
+            .map(ZeebeTaskDefinition::getType)
+            .collect(toSet());
+    assertThat(WORKERS).isNotEmpty();
+    assertThat(jobTypes).isEqualTo(WORKERS.keySet());
+  }
+
+  @Test
+  void aFileIsNamedLikeWhatIsInIt() {
+    models()
+        .forEach(
+            model ->
+                assertThat(model.all(Process.class).map(Process::getId))
+                    .containsExactly(model.name()));
+    files("dmn")
+        .forEach(
+            file ->
+                assertThat(new String(content(file)))
+                    .contains("<decision id=\"%s\"".formatted(baseName(file))));
+    files("form")
+        .forEach(file -> assertThat(form(file).path("id").asString()).isEqualTo(baseName(file)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void formsAndDecisionsExistAndAreThoseOfTheDeployment(Model model) {
+    assertThat(names("form"))
+        .containsAll(
+            model.all(ZeebeFormDefinition.class).map(ZeebeFormDefinition::getFormId).toList());
+    assertThat(names("dmn"))
+        .containsAll(
+            model.all(ZeebeCalledDecision.class).map(ZeebeCalledDecision::getDecisionId).toList());
+    assertThat(
+            Stream.concat(
+                model.all(ZeebeFormDefinition.class).map(form -> form.getBindingType().name()),
+                model.all(ZeebeCalledDecision.class).map(called -> called.getBindingType().name())))
+        .containsOnly("deployment");
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void messagesAreEventsOfTheCatalogue(Model model) {
+    var catalogue = classes(DomainEvent.class).map(DomainEvent::nameOf).collect(toSet());
+    assertThat(catalogue).containsAll(model.all(Message.class).map(Message::getName).toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyErrorOfAWorkerIsCaughtWhereverItWorks(Model model) {
+    model
+        .jobs()
+        .forEach(
+            job ->
+                assertThat(
+                        catchersOf(job, model).stream()
+                            .map(ModelWiringTest::errorCode)
+                            .collect(toSet()))
+                    .as(job.getId())
+                    .containsAll(worker(job).errors().stream().map(BpmnError::code).toList()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void everyErrorThatIsCaughtIsThrownBySomeWorkerInReach(Model model) {
+    var thrown = new HashSet<CatchEvent>();
+    model
+        .jobs()
+        .forEach(
+            job ->
+                catchersOf(job, model).stream()
+                    .filter(
+                        catcher ->
+                            worker(job).errors().stream()
+                                .anyMatch(error -> error.code().equals(errorCode(catcher))))
+                    .forEach(thrown::add));
+    assertThat(model.all(ErrorEventDefinition.class).map(ErrorEventDefinition::getParentElement))
+        .allMatch(thrown::contains);
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void theTextOfAnErrorIsPassedOnWhereItIsCaught(Model model) {
+    model
+        .jobs()
+        .forEach(
+            job -> {
+              for (var error : worker(job).errors()) {
+                var catcher =
+                    catchersOf(job, model).stream()
+                        .filter(candidate -> error.code().equals(errorCode(candidate)))
+                        .findFirst()
+                        .orElseThrow();
+                error
+                    .variable()
+                    .ifPresent(
+                        variable ->
+                            assertThat(outputs(catcher)).as(catcher.getId()).containsKey(variable));
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void whatAWorkerReadsIsWrittenSomewhere(Model model) {
+    var written = new HashSet<>(START_VARIABLES);
+    model.all(ZeebeInput.class).map(ZeebeInput::getTarget).forEach(written::add);
+    model.all(ZeebeOutput.class).map(ZeebeOutput::getTarget).forEach(written::add);
+    model
+        .all(ZeebeLoopCharacteristics.class)
+        .map(ZeebeLoopCharacteristics::getInputElement)
+        .forEach(written::add);
+    model
+        .jobs()
+        .forEach(job -> assertThat(written).as(job.getId()).containsAll(inputs(worker(job))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void whatAModelTakesFromAJobIsWhatTheWorkerGives(Model model) {
+    model
+        .jobs()
+        .forEach(
+            job -> {
+              var given = new HashSet<>(results(worker(job)));
+              mappings(job)
+                  .flatMap(io -> io.getInputs().stream())
+                  .map(ZeebeInput::getTarget)
+                  .forEach(given::add);
+              assertThat(given).as(job.getId()).containsAll(variables(outputs(job).values()));
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void whatAModelTakesFromAUserTaskIsWhatItsFormAsks(Model model) {
+    model
+        .all(UserTask.class)
+        .forEach(
+            task -> {
+              var form =
+                  model
+                      .all(ZeebeFormDefinition.class)
+                      .filter(definition -> owner(definition).equals(task))
+                      .findFirst()
+                      .orElseThrow();
+              var file =
+                  files("form")
+                      .filter(candidate -> baseName(candidate).equals(form.getFormId()))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(variables(outputs(task).values()))
+                  .as(task.getId())
+                  .containsExactlyInAnyOrderElementsOf(keys(form(file)));
+            });
+  }
+
+  @Test
+  void theTaskThatTheDecisionIsLookedUpForLeadsToIt() {
+    var model = models().filter(it -> it.name().equals("BillApprovalProcess")).findFirst().get();
+    var decision =
+        model.jobs().filter(job -> jobType(job).equals("revenue.recordDecision")).findFirst().get();
+    assertThat(decision.getPreviousNodes().list().stream().map(FlowNode::getId))
+        .containsExactly("Task_ApproveBill");
+  }
+
+  /** The events that an error reaches, the nearest first. */
+  private static List<CatchEvent> catchersOf(FlowNode job, Model model) {
+    List<CatchEvent> catchers = new ArrayList<>();
+    ModelElementInstance place = job;
+    while (!(place instanceof Process)) {
+      var thrower = place;
+      model
+          .all(BoundaryEvent.class)
+          .filter(event -> event.getAttachedTo().equals(thrower))
+          .filter(ModelWiringTest::isError)
+          .forEach(catchers::add);
+      place = place.getParentElement();
+      if (place instanceof SubProcess || place instanceof Process) {
+        place.getChildElementsByType(SubProcess.class).stream()
+            .filter(SubProcess::triggeredByEvent)
+            .flatMap(sub -> sub.getChildElementsByType(StartEvent.class).stream())
+            .filter(ModelWiringTest::isError)
+            .forEach(catchers::add);
+      }
+    }
+    return catchers;
+  }
+
+  private static boolean isError(CatchEvent event) {
+    return event.getEventDefinitions().stream().anyMatch(ErrorEventDefinition.class::isInstance);
+  }
+
+  private static String errorCode(CatchEvent event) {
+    return event.getEventDefinitions().stream()
+        .map(ErrorEventDefinition.class::cast)
+        .findFirst()
+        .orElseThrow()
+        .getError()
+        .getErrorCode();
+  }
+
+  private static FlowNode owner(ModelElementInstance extension) {
+    return (FlowNode) extension.getParentElement().getParentElement();
+  }
+
+  private static String jobType(FlowNode job) {
+    return job.getSingleExtensionElement(ZeebeTaskDefinition.class).getType();
+  }
+
+  private static Worker<?> worker(FlowNode job) {
+    return WORKERS.get(jobType(job));
+  }
+
+  /** What an element passes on: expressions by the variable they are for. */
+  private static Map<String, String> outputs(FlowElement element) {
+    return mappings(element)
+        .flatMap(io -> io.getOutputs().stream())
+        .collect(toMap(ZeebeOutput::getTarget, ZeebeOutput::getSource));
+  }
+
+  private static Stream<ZeebeIoMapping> mappings(FlowElement element) {
+    return Stream.ofNullable(element.getSingleExtensionElement(ZeebeIoMapping.class));
+  }
+
+  /** Those expressions that only name a variable. */
+  private static List<String> variables(Iterable<String> expressions) {
+    List<String> names = new ArrayList<>();
+    for (var expression : expressions) {
+      var match = VARIABLE.matcher(expression);
+      if (match.matches() && !match.group(1).equals("null")) {
+        names.add(match.group(1));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> inputs(Worker<?> worker) {
+    return handle(worker)
+        .map(method -> components(method.getParameterTypes()[0]))
+        .findFirst()
+        .get();
+  }
+
+  private static List<String> results(Worker<?> worker) {
+    return handle(worker).map(method -> components(method.getReturnType())).findFirst().get();
+  }
+
+  private static Stream<Method> handle(Worker<?> worker) {
+    return Arrays.stream(worker.getClass().getDeclaredMethods())
+        .filter(method -> method.getName().equals("handle") && !method.isBridge());
+  }
+
+  private static List<String> components(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+  }
+
+  /** What a form asks; of a group, the name of the whole. */
+  private static Set<String> keys(JsonNode form) {
+    Set<String> keys = new HashSet<>();
+    for (var component : form.path("components")) {
+      if (component.has("path")) {
+        keys.add(component.path("path").asString());
+      } else if (component.has("key")) {
+        keys.add(component.path("key").asString());
+      }
+    }
+    return keys;
+  }
+
+  private static JsonNode form(Resource file) {
+    return new JsonMapper().readTree(content(file));
+  }
+
+  private static Set<String> names(String type) {
+    return files(type).map(ModelWiringTest::baseName).collect(toSet());
+  }
+
+  private static Stream<Resource> files(String type) {
+    try {
+      return Stream.of(
+          new PathMatchingResourcePatternResolver()
+              .getResources("classpath*:processes/**/*." + type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String baseName(Resource file) {
+    var name = file.getFilename();
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  private static byte[] content(Resource file) {
+    try {
+      return file.getContentAsByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the filter says so
+  private static <T> Stream<Class<? extends T>> classes(Class<T> parent) {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AssignableTypeFilter(parent));
+    scanner.addExcludeFilter(
+        (reader, factory) -> reader.getClassMetadata().getClassName().contains("Test"));
+    return scanner.findCandidateComponents("org.procession").stream()
+        .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
+        .map(type -> (Class<? extends T>) type);
+  }
+
+  /** A worker with nothing to work with: only what it declares is asked of it. */
+  private static Worker<?> instance(Class<?> type) {
+    var constructor = type.getDeclaredConstructors()[0];
+    return (Worker<?>)
+        BeanUtils.instantiateClass(constructor, new Object[constructor.getParameterCount()]);
+  }
+}

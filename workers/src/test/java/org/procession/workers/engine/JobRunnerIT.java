@@ -1,0 +1,361 @@
+package org.procession.workers.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.zeebe.model.bpmn.Bpmn;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.procession.domain.Problem;
+import org.procession.domain.events.Subject;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
+import org.procession.local.TestParts;
+import org.procession.workers.EngineRecord;
+import org.procession.workers.Gate;
+import org.procession.workers.RealParts;
+import org.procession.workers.Tap;
+import tools.jackson.databind.json.JsonMapper;
+
+class JobRunnerIT {
+
+  private static final AtomicInteger PROCESSES = new AtomicInteger();
+  private static final TenantId TENANT = new TenantId("acme");
+  private static final Subject BILL = new Subject("bill", new UUID(7, 7));
+
+  private final Seal seal = new Seal(RealParts.SEAL_KEY);
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final ObservationRegistry observations = ObservationRegistry.create();
+  private final String process = "Test" + PROCESSES.incrementAndGet() + "Process";
+  private final TestWorker worker = new TestWorker(process + ".work");
+
+  private Gate gate;
+  private CamundaClient engine;
+  private OpenWorkers open;
+
+  /** Does what the test says, call by call. */
+  static final class TestWorker implements Worker<TestWorker.Input> {
+
+    record Input(String billId, int amount, @Nullable String note) {}
+
+    record Output(String answer) {}
+
+    interface Work {
+      Record of(Input input, Job job);
+    }
+
+    private final String jobType;
+    final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+    final BlockingQueue<Work> works = new LinkedBlockingQueue<>();
+
+    TestWorker(String jobType) {
+      this.jobType = jobType;
+    }
+
+    @Override
+    public String jobType() {
+      return jobType;
+    }
+
+    @Override
+    public Set<BpmnError> errors() {
+      return Set.of(BpmnError.of("EXPECTED", "why"));
+    }
+
+    @Override
+    public Record handle(Input input, Job job) {
+      inputs.add(input);
+      var work = works.poll();
+      return work == null ? new Output("done") : work.of(input, job);
+    }
+  }
+
+  /** A business rule that is not met. */
+  static final class Refusal extends Problem {
+    Refusal(String code) {
+      super(Kind.CONFLICT, code, "It cannot be.");
+    }
+  }
+
+  @BeforeEach
+  void openWorker() throws IOException {
+    observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+    gate = new Gate(TestParts.engine().grpc());
+    engine =
+        CamundaClient.newClientBuilder()
+            .grpcAddress(gate.uri())
+            .restAddress(TestParts.engine().rest())
+            .preferRestOverGrpc(false)
+            .useDefaultRetryPolicy(true)
+            .defaultRequestTimeout(Duration.ofSeconds(2))
+            .build();
+    var model =
+        Bpmn.createExecutableProcess(process)
+            .startEvent()
+            .serviceTask("Task", task -> task.zeebeJobType(worker.jobType()).zeebeJobRetries("5"))
+            .boundaryEvent("Caught", event -> event.error("EXPECTED").zeebeOutput("=why", "why"))
+            .endEvent("Otherwise")
+            .moveToActivity("Task")
+            .endEvent("End")
+            .done();
+    engine.newDeployResourceCommand().addProcessModel(model, process + ".bpmn").send().join();
+    open =
+        new OpenWorkers(
+            engine,
+            new EngineProperties(gate.uri(), TestParts.engine().rest(), 2, Duration.ofSeconds(5)),
+            new Models(List.of()),
+            List.of(worker),
+            seal,
+            new JsonMapper(),
+            observations);
+    open.start();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    open.stop();
+    engine.close();
+    gate.close();
+  }
+
+  @Test
+  void givesTheWorkerItsVariablesAndTheProcessItsAnswer() throws Exception {
+    var instance = start(variables());
+    assertThat(nextInput()).isEqualTo(new TestWorker.Input(BILL.id().toString(), 3, null));
+    awaitElement(instance, "End");
+    var written =
+        Tap.await(
+            "the answer",
+            record ->
+                record.is("VARIABLE", "CREATED")
+                    && record.processInstanceKey() == instance
+                    && record.text("name").equals("answer"));
+    assertThat(written.text("value")).isEqualTo("\"done\"");
+    assertThat(outcomes()).containsEntry("completed", 1L);
+  }
+
+  @Test
+  void fetchesOnlyTheVariablesThatTheWorkerNames() {
+    var variables = variables();
+    variables.put("secret", "nobody's business");
+    var instance = start(variables);
+    awaitElement(instance, "End");
+    var activated =
+        Tap.await(
+            "activation of the job",
+            record ->
+                record.is("JOB_BATCH", "ACTIVATED")
+                    && record.text("type").equals(worker.jobType()));
+    assertThat(activated.value().path("jobs").path(0).path("variables").propertyNames())
+        .containsExactlyInAnyOrder("billId", "amount", "tenantId", "subject", "seals");
+  }
+
+  @Test
+  void opensTheScopeOfTheTenantForTheProcessInstance() throws Exception {
+    BlockingQueue<Scope> scopes = new LinkedBlockingQueue<>();
+    worker.works.add(
+        (input, job) -> {
+          scopes.add(Scope.current());
+          return new Worker.Nothing();
+        });
+    var instance = start(variables());
+    assertThat(scopes.poll(30, TimeUnit.SECONDS))
+        .isEqualTo(new Scope(TENANT, Actor.process(process, instance)));
+  }
+
+  @Test
+  void throwsTheErrorThatTheProcessCatchesAndPassesOnWhy() {
+    worker.works.add(
+        (input, job) -> {
+          throw new Refusal("EXPECTED");
+        });
+    var instance = start(variables());
+    awaitElement(instance, "Otherwise");
+    var why =
+        Tap.await(
+            "the reason",
+            record ->
+                record.processInstanceKey() == instance
+                    && record.text("name").equals("why")
+                    && record.value().path("scopeKey").asLong() == instance);
+    assertThat(why.text("value")).isEqualTo("\"It cannot be.\"");
+    assertThat(outcomes()).containsEntry("error", 1L);
+  }
+
+  @Test
+  void stopsTheProcessAtAProblemThatItDoesNotCatch() {
+    worker.works.add(
+        (input, job) -> {
+          throw new Refusal("UNEXPECTED");
+        });
+    var instance = start(variables());
+    assertThat(incident(instance)).isEqualTo("UNEXPECTED: It cannot be.");
+    assertThat(worker.inputs).hasSize(1);
+    assertThat(outcomes()).containsEntry("refused", 1L);
+  }
+
+  @Test
+  void stopsTheProcessWhenItsSealIsBrokenAndDoesNothing() {
+    var variables = variables();
+    variables.put("tenantId", "globex");
+    assertThat(incident(start(variables)))
+        .startsWith("The seal of this process instance is broken: the seal is not that of this");
+    var without = variables();
+    without.remove("seals");
+    assertThat(incident(start(without))).contains("no seal for " + process);
+    assertThat(worker.inputs).isEmpty();
+    assertThat(outcomes()).containsEntry("unsealed", 2L);
+  }
+
+  @Test
+  void stopsTheProcessAtAVariableOfAnotherTypeAndNamesIt() {
+    var variables = variables();
+    variables.put("amount", "three");
+    assertThat(incident(start(variables))).startsWith("The variable 'amount' is not what");
+    assertThat(worker.inputs).isEmpty();
+    assertThat(outcomes()).containsEntry("malformed", 1L);
+  }
+
+  @Test
+  void triesAgainAfterTechnicalTroubleAndLaterEachTime() throws Exception {
+    worker.works.add(
+        (input, job) -> {
+          throw new IllegalStateException("the disk is full");
+        });
+    var instance = start(variables());
+    var failed = failure(instance);
+    assertThat(failed.value().path("retries").asInt()).isEqualTo(4);
+    assertThat(failed.value().path("retryBackoff").asLong())
+        .isEqualTo(JobRunner.pause(4).toMillis());
+    assertThat(failed.text("errorMessage")).contains("the disk is full");
+    assertThat(JobRunner.pause(4)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
+    assertThat(JobRunner.pause(1)).isEqualTo(Duration.ofMinutes(5));
+    moveClock(JobRunner.pause(4));
+    awaitElement(instance, "End");
+    assertThat(outcomes()).containsEntry("failed", 1L).containsEntry("completed", 1L);
+  }
+
+  @Test
+  void keepsItsRetriesWhenItIsToBeTriedLater() {
+    worker.works.add(
+        (input, job) -> {
+          throw new TryLater(Duration.ofMillis(10), "not yet");
+        });
+    var instance = start(variables());
+    awaitElement(instance, "End");
+    var failed = failure(instance);
+    assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
+    assertThat(failed.value().path("retryBackoff").asLong()).isEqualTo(10);
+    assertThat(outcomes()).containsEntry("waiting", 1L);
+  }
+
+  @Test
+  void isDoneAgainWhenTheEngineIsAwayAtItsEnd() {
+    worker.works.add(
+        (input, job) -> {
+          gate.shut();
+          return new TestWorker.Output("lost");
+        });
+    worker.works.add((input, job) -> new TestWorker.Output("found its work done"));
+    var instance = start(variables());
+    // The client gives the first answer up; then the engine takes this worker for dead.
+    Awaitility.await().until(() -> outcomes().containsKey("unanswered"));
+    gate.open();
+    awaitElement(instance, "End");
+    assertThat(worker.inputs).hasSize(2);
+  }
+
+  private Map<String, Object> variables() {
+    return new HashMap<>(
+        Map.of(
+            "tenantId", TENANT.value(),
+            "subject", BILL.toString(),
+            "billId", BILL.id().toString(),
+            "seals", Map.of(process, seal.sign(TENANT, process, BILL)),
+            "amount", 3));
+  }
+
+  private long start(Map<String, Object> variables) {
+    return engine
+        .newCreateInstanceCommand()
+        .bpmnProcessId(process)
+        .latestVersion()
+        .variables(variables)
+        .send()
+        .join()
+        .getProcessInstanceKey();
+  }
+
+  private TestWorker.Input nextInput() throws InterruptedException {
+    return worker.inputs.poll(30, TimeUnit.SECONDS);
+  }
+
+  private static void awaitElement(long instance, String element) {
+    Tap.await(
+        element,
+        record ->
+            record.is("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
+                && record.processInstanceKey() == instance
+                && record.elementId().equals(element));
+  }
+
+  private static String incident(long instance) {
+    return Tap.await(
+            "an incident",
+            record -> record.is("INCIDENT", "CREATED") && record.processInstanceKey() == instance)
+        .text("errorMessage");
+  }
+
+  private static EngineRecord failure(long instance) {
+    return Tap.await(
+        "failure of the job",
+        record -> record.is("JOB", "FAILED") && record.processInstanceKey() == instance);
+  }
+
+  /** How many jobs came to which end. */
+  private Map<String, Long> outcomes() {
+    Map<String, Long> counts = new HashMap<>();
+    meters
+        .find("procession.job")
+        .tag("type", worker.jobType())
+        .timers()
+        .forEach(timer -> counts.put(timer.getId().getTag("outcome"), timer.count()));
+    return counts;
+  }
+
+  private static void moveClock(Duration by) throws IOException, InterruptedException {
+    try (var http = HttpClient.newHttpClient()) {
+      http.send(
+          HttpRequest.newBuilder(
+                  URI.create(TestParts.engine().management() + "/actuator/clock/add"))
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofString("{\"offsetMilli\": %d}".formatted(by.toMillis())))
+              .build(),
+          BodyHandlers.discarding());
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package org.procession.workers.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.procession.domain.tenancy.TenantId;
+import org.procession.workers.engine.UserTasks.CompletedTask;
+import org.springframework.web.client.RestClientException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SearchedUserTasksTest {
+
+  private static final Job STEP = new Job(50, 1, "P", "Task_Record", 49, Map.of());
+
+  private HttpServer engine;
+  private SearchedUserTasks tasks;
+  private String answer = "{\"items\": []}";
+  private int status = 200;
+  private JsonNode asked;
+
+  @BeforeEach
+  void startEngine() throws IOException {
+    engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    engine.createContext(
+        "/v2/user-tasks/search",
+        exchange -> {
+          asked = new JsonMapper().readTree(exchange.getRequestBody());
+          var body = answer.getBytes(UTF_8);
+          exchange.getResponseHeaders().set("Content-Type", "application/json");
+          exchange.sendResponseHeaders(status, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    engine.start();
+    var uri = URI.create("http://127.0.0.1:" + engine.getAddress().getPort());
+    tasks = new SearchedUserTasks(new EngineProperties(uri, uri, 1, Duration.ofSeconds(1)));
+  }
+
+  @AfterEach
+  void stopEngine() {
+    engine.stop(0);
+  }
+
+  @Test
+  void asksForTheTurnsOfTheTaskInTheInstanceNewestFirst() {
+    tasks.lastBefore(STEP, "Task_Approve");
+    assertThat(asked.path("filter").path("processInstanceKey").asString()).isEqualTo("1");
+    assertThat(asked.path("filter").path("elementId").asString()).isEqualTo("Task_Approve");
+    assertThat(asked.path("sort").path(0).path("field").asString()).isEqualTo("creationDate");
+    assertThat(asked.path("sort").path(0).path("order").asString()).isEqualTo("DESC");
+  }
+
+  @Test
+  void understandsTheEngineBefore88() {
+    answer =
+        """
+        {"items": [{"key": 41, "state": "COMPLETED", "assignee": "acme.lead", "elementId": "Task_Approve",
+          "elementInstanceKey": 40, "candidateGroup": ["acme.x"], "processInstanceKey": 1}],
+         "page": {"totalItems": 1}}
+        """;
+    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.lead"));
+  }
+
+  @Test
+  void understandsTheEngineSince88() {
+    answer =
+        """
+        {"items": [{"userTaskKey": "41", "state": "COMPLETED", "assignee": "acme.lead",
+          "elementInstanceKey": "40", "processInstanceKey": "1"}], "page": {"totalItems": 1}}
+        """;
+    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.lead"));
+  }
+
+  @Test
+  void takesTheLastTurnBeforeTheStep() {
+    answer =
+        """
+        {"items": [
+          {"key": 21, "elementInstanceKey": 20, "state": "COMPLETED", "assignee": "acme.early"},
+          {"key": 41, "elementInstanceKey": 40, "state": "COMPLETED", "assignee": "acme.last"},
+          {"key": 31, "elementInstanceKey": 30, "state": "CANCELED"},
+          {"key": 61, "elementInstanceKey": 60, "state": "COMPLETED", "assignee": "acme.later"}]}
+        """;
+    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.last"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CREATED", "CANCELED", "ASSIGNING"})
+  void knowsNothingYetWhenTheLastTurnIsNotCompleted(String state) {
+    answer =
+        """
+        {"items": [
+          {"key": 41, "elementInstanceKey": 40, "state": "%s"},
+          {"key": 21, "elementInstanceKey": 20, "state": "COMPLETED", "assignee": "acme.early"}]}
+        """
+            .formatted(state);
+    assertThat(tasks.lastBefore(STEP, "Task_Approve")).isEmpty();
+  }
+
+  @Test
+  void knowsATaskThatNobodyHadClaimed() {
+    answer =
+        "{\"items\": [{\"key\": 41, \"elementInstanceKey\": 40, \"state\": \"COMPLETED\", \"assignee\": \"\"}]}";
+    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, null));
+  }
+
+  @Test
+  void failsWhenTheEngineHasNoSearch() {
+    status = 404;
+    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve"))
+        .isInstanceOf(RestClientException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme, acme.lead, lead",
+    "acme.eu, acme.eu.lead, lead",
+    // another company's, a part of another company's name, nobody's: no user can be called so
+    "acme, globex.lead, globex.lead",
+    "acme, acme.eu.lead, acme.eu.lead",
+    "acme.eu, acme.lead, acme.lead",
+    "acme, lead, lead (of no company)",
+    "acme, acme, acme (of no company)",
+    "acme, acme., ''",
+  })
+  void tellsWhichUserOfATenantALoginIs(String tenant, String login, String user) {
+    assertThat(new CompletedTask(1, login).userOf(new TenantId(tenant))).isEqualTo(user);
+  }
+}
