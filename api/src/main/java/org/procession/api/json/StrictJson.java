@@ -1,0 +1,113 @@
+package org.procession.api.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.procession.domain.events.Subject;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdScalarDeserializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Reads what clients send as strictly as it was meant: a misspelt field, a field that stands twice
+ * or a value of another type is an error, not a guess. The JSON that the domain keeps for itself is
+ * none of this mapper's business.
+ */
+@Configuration(proxyBeanMethods = false)
+class StrictJson implements WebMvcConfigurer {
+
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(20)
+          .maxNameLength(200)
+          .maxNumberLength(100)
+          .maxStringLength(100_000)
+          .build();
+
+  @Override
+  public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+    converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strictJson()));
+  }
+
+  @Override
+  public void addFormatters(FormatterRegistry formatters) {
+    formatters.addConverter(String.class, LocalDate.class, CalendarDates::day);
+    formatters.addConverter(String.class, Instant.class, CalendarDates::instant);
+    formatters.addConverter(String.class, Subject.class, Subject::parse);
+  }
+
+  static JsonMapper strictJson() {
+    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .withCoercionConfigDefaults(
+            types -> types.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+        .changeDefaultPropertyInclusion(
+            included -> included.withValueInclusion(JsonInclude.Include.NON_NULL))
+        .addModule(
+            new SimpleModule("strict")
+                .addDeserializer(String.class, new TextReader())
+                .addDeserializer(LocalDate.class, new DayReader()))
+        .build();
+  }
+
+  /** Takes text for text, and no control characters in it, which no database stores. */
+  private static final class TextReader extends StdScalarDeserializer<String> {
+    TextReader() {
+      super(String.class);
+    }
+
+    @Override
+    public String deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (String) context.handleUnexpectedToken(String.class, parser);
+      }
+      var text = parser.getString();
+      return text.chars().noneMatch(TextReader::isControl)
+          ? text
+          : (String) context.handleWeirdStringValue(String.class, text, "control characters");
+    }
+
+    private static boolean isControl(int c) {
+      return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
+    }
+  }
+
+  private static final class DayReader extends StdScalarDeserializer<LocalDate> {
+    DayReader() {
+      super(LocalDate.class);
+    }
+
+    @Override
+    public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
+      }
+      try {
+        return CalendarDates.day(parser.getString());
+      } catch (IllegalArgumentException e) {
+        return (LocalDate)
+            context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package org.procession.api.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.swagger.v3.oas.models.security.OAuthFlow;
+import io.swagger.v3.oas.models.security.OAuthFlows;
+import io.swagger.v3.oas.models.security.Scopes;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.net.InetAddress;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.procession.api.CannotStart;
+import org.procession.api.security.TokenClaims;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * An issuer of tokens for the demo users, within the application itself, which therefore checks
+ * tokens with the key it signs them with and calls nobody. Everyone knows the secrets of the demo
+ * users, so it serves this machine only. The key is made at the start and never leaves the memory:
+ * tokens do not outlive a restart.
+ */
+@Configuration(proxyBeanMethods = false)
+@Profile("local")
+class LocalIssuer {
+
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
+
+  LocalIssuer(@Value("${server.address}") InetAddress address) {
+    if (!address.isLoopbackAddress()) {
+      throw new NotLocal(address);
+    }
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain tokens(HttpSecurity http) {
+    return http.oauth2AuthorizationServer(
+            server -> http.securityMatcher(server.getEndpointsMatcher()))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .build();
+  }
+
+  @Bean
+  AuthorizationServerSettings settings(@Value("${procession.issuer}") String issuer) {
+    return AuthorizationServerSettings.builder().issuer(issuer).build();
+  }
+
+  @Bean
+  RegisteredClientRepository clients() {
+    return new InMemoryRegisteredClientRepository(
+        DemoUser.all().stream().map(LocalIssuer::client).toList());
+  }
+
+  private static RegisteredClient client(DemoUser user) {
+    return RegisteredClient.withId(UUID.nameUUIDFromBytes(user.login().getBytes(UTF_8)).toString())
+        .clientId(user.login())
+        .clientName(user.user().displayName())
+        .clientSecret("{noop}" + user.login())
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFETIME).build())
+        .build();
+  }
+
+  @Bean
+  OAuth2TokenCustomizer<JwtEncodingContext> claims(
+      @Value("${procession.audience}") String audience) {
+    var users =
+        DemoUser.all().stream().collect(Collectors.toMap(DemoUser::login, Function.identity()));
+    return context -> {
+      var demo = Objects.requireNonNull(users.get(context.getRegisteredClient().getClientId()));
+      context
+          .getClaims()
+          .subject(demo.user().id().value())
+          .audience(List.of(audience))
+          .claim(TokenClaims.TENANT, demo.tenant().value())
+          .claim("groups", List.copyOf(demo.user().groups()));
+    };
+  }
+
+  @Bean
+  RSAKey key() throws GeneralSecurityException {
+    var generator = KeyPairGenerator.getInstance("RSA");
+    generator.initialize(2048);
+    var pair = generator.generateKeyPair();
+    return new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+        .privateKey((RSAPrivateKey) pair.getPrivate())
+        .keyID(UUID.randomUUID().toString())
+        .build();
+  }
+
+  @Bean
+  JWKSource<SecurityContext> keys(RSAKey key) {
+    return new ImmutableJWKSet<>(new JWKSet(key));
+  }
+
+  @Bean
+  JwtDecoder ownTokens(RSAKey key, OAuth2TokenValidator<Jwt> validator) throws JOSEException {
+    var decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey()).build();
+    decoder.setJwtValidator(validator);
+    return decoder;
+  }
+
+  /** Lets people log in as a demo user in Swagger UI. */
+  @Bean
+  GlobalOpenApiCustomizer demoLogin() {
+    return api -> {
+      var flow = new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes());
+      api.getComponents()
+          .addSecuritySchemes(
+              "demoUser",
+              new SecurityScheme()
+                  .type(SecurityScheme.Type.OAUTH2)
+                  .description(
+                      "A demo user, with the profile `local` only: client id and secret are both `acme.clerk`, or"
+                          + " another `<tenant>.<user>`.")
+                  .flows(new OAuthFlows().clientCredentials(flow)));
+      api.addSecurityItem(new SecurityRequirement().addList("demoUser"));
+    };
+  }
+
+  /** The demo users' secrets are known to everyone. */
+  static final class NotLocal extends CannotStart {
+    NotLocal(InetAddress address) {
+      super(
+          "The profile 'local' has users whose secrets everyone knows, and would serve them on %s."
+              .formatted(address.getHostAddress()),
+          "Set SERVER_ADDRESS to 127.0.0.1, or run without that profile.");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Exchange rates over HTTP. */
+@NullMarked
+package org.procession.api.money;
+
+import org.jspecify.annotations.NullMarked;

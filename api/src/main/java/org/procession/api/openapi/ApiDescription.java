@@ -1,0 +1,172 @@
+package org.procession.api.openapi;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.math.BigDecimal;
+import java.util.List;
+import org.procession.api.json.Decimal;
+import org.procession.api.problem.ProblemBody;
+import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Page;
+import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
+
+/**
+ * Describes what all operations have in common: the token and the permission they need, and the
+ * problems they may answer. What an operation has of its own stands on its handler.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+  private static final String TOKEN = "token";
+
+  static {
+    SpringDocUtils.getConfig()
+        .replaceWithSchema(
+            Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM));
+  }
+
+  @Bean
+  OpenAPI openApi() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Procession")
+                .version("1")
+                .description("The REST API of Procession. The guide is docs/api.md.")
+                .license(new License().name("Apache-2.0").identifier("Apache-2.0")))
+        .servers(List.of(new Server().url("/")))
+        .tags(
+            List.of(
+                tag("Vendors", "The companies and people whose bills are paid."),
+                tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
+                tag("Ledger", "What stands in the books, and for which periods they are open."),
+                tag("Timeline", "What happened, who did it, and when."),
+                tag("Money", "What other currencies are worth.")))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    TOKEN,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .bearerFormat("JWT")
+                        .description(
+                            "An access token of the OpenID provider, with the claims `tenant` and `sub`.")))
+        .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+  }
+
+  private static Tag tag(String name, String description) {
+    return new Tag().name(name).description(description);
+  }
+
+  @Bean
+  GlobalOpenApiCustomizer problemSchemas() {
+    return api ->
+        ModelConverters.getInstance(true)
+            .readAll(new AnnotatedType(ProblemBody.class))
+            .forEach(api.getComponents()::addSchemas);
+  }
+
+  @Bean
+  GlobalOperationCustomizer commonAnswers() {
+    return (operation, handler) -> {
+      tellPermission(operation, handler);
+      tellPages(operation);
+      tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
+      tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN");
+      if (takes("query", operation)) {
+        tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
+      }
+      if (takes("path", operation)) {
+        tell(operation, "404 NOT_FOUND");
+      }
+      if (operation.getRequestBody() != null) {
+        tell(operation, "400 BODY_REQUIRED", "413 BODY_TOO_LARGE", "415 UNSUPPORTED_MEDIA_TYPE");
+        if (operation.getRequestBody().getContent().containsKey(APPLICATION_JSON_VALUE)) {
+          tell(operation, "400 MALFORMED_JSON", "400 FIELD_UNKNOWN");
+          tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
+        }
+      }
+      var own = handler.getMethodAnnotation(MayFail.class);
+      if (own != null) {
+        tell(operation, own.value());
+      }
+      return operation;
+    };
+  }
+
+  private static boolean takes(String place, Operation operation) {
+    return operation.getParameters() != null
+        && operation.getParameters().stream().anyMatch(p -> p.getIn().equals(place));
+  }
+
+  private static void tellPages(Operation operation) {
+    if (operation.getParameters() != null) {
+      for (var parameter : operation.getParameters()) {
+        switch (parameter.getName()) {
+          case "limit" -> {
+            parameter.setDescription("How many items a page has at most.");
+            parameter.getSchema().minimum(BigDecimal.ONE).maximum(new BigDecimal(Page.MAX_LIMIT));
+          }
+          case "after" -> parameter.setDescription("The `after` of the page before.");
+          default -> {
+            // Described where it is declared.
+          }
+        }
+      }
+    }
+  }
+
+  private static void tellPermission(Operation operation, HandlerMethod handler) {
+    var permission = handler.getMethodAnnotation(RequiresPermission.class);
+    if (permission != null) {
+      var needs = "Needs the permission `%s`.".formatted(permission.value());
+      operation.setDescription(
+          operation.getDescription() == null ? needs : operation.getDescription() + "\n\n" + needs);
+    }
+  }
+
+  private static void tell(Operation operation, String... problems) {
+    for (var problem : problems) {
+      var parts = problem.split(" ", 2);
+      var code = "`" + parts[1] + "`";
+      var answer =
+          operation
+              .getResponses()
+              .computeIfAbsent(parts[0], status -> new ApiResponse().content(problem()));
+      var told = answer.getDescription();
+      if (told == null || !told.contains(code)) {
+        answer.setDescription(told == null ? code : told + ", " + code);
+      }
+    }
+  }
+
+  private static Content problem() {
+    return new Content()
+        .addMediaType(
+            APPLICATION_PROBLEM_JSON_VALUE,
+            new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem")));
+  }
+}

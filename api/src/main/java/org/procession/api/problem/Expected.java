@@ -1,0 +1,50 @@
+package org.procession.api.problem;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.procession.api.json.Decimal;
+import org.procession.domain.events.Subject;
+import org.procession.domain.revenue.BillId;
+import org.procession.domain.revenue.VendorId;
+
+/** Tells people what a value of a type looks like. */
+final class Expected {
+
+  private Expected() {}
+
+  static String form(@Nullable Class<?> type) {
+    if (type == null) {
+      return "something else";
+    }
+    if (type.isEnum()) {
+      return "one of " + Arrays.toString(type.getEnumConstants());
+    }
+    if (type == Decimal.class || type == BigDecimal.class) {
+      return "a decimal number such as \"1190.00\"";
+    }
+    if (type == LocalDate.class) {
+      return "a day such as 2026-03-31";
+    }
+    if (type == Instant.class) {
+      return "an instant such as 2026-03-31T12:00:00Z";
+    }
+    if (type == UUID.class || type == VendorId.class || type == BillId.class) {
+      return "a UUID";
+    }
+    if (type == Subject.class) {
+      return "a reference such as bill:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a";
+    }
+    if (type == int.class || type == Integer.class) {
+      return "a whole number";
+    }
+    if (type == String.class) {
+      return "text without control characters";
+    }
+    return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+  }
+}

@@ -1,0 +1,48 @@
+package org.procession.api.problem;
+
+import java.util.Optional;
+import org.procession.domain.timeline.SearchingTimelines;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.transaction.CannotCreateTransactionException;
+
+/** Tells that a part of the house does not answer from a failure of the program. */
+final class Outage {
+
+  private Outage() {}
+
+  /** The problem, when it was a part that did not answer. */
+  static Optional<ProblemBody> behind(Object failure, String path) {
+    return switch (failure) {
+      case SearchingTimelines.SearchUnavailable search ->
+          unavailable(
+              "SEARCH_UNAVAILABLE",
+              "Elasticsearch does not answer, or has no index yet. Try again later; /api/timeline reads a record's"
+                  + " timeline without it.",
+              path);
+      case CannotCreateTransactionException begin -> database(path);
+      case DataAccessResourceFailureException access -> database(path);
+      case AuthenticationServiceException keys -> issuer(path);
+      case JwtDecoderInitializationException start -> issuer(path);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<ProblemBody> database(String path) {
+    return unavailable(
+        "DATABASE_UNAVAILABLE", "PostgreSQL does not answer. Try again later.", path);
+  }
+
+  private static Optional<ProblemBody> issuer(String path) {
+    return unavailable(
+        "ISSUER_UNAVAILABLE",
+        "The issuer of the token does not answer, so that it cannot be checked. Try again later.",
+        path);
+  }
+
+  private static Optional<ProblemBody> unavailable(String code, String detail, String path) {
+    return Optional.of(ProblemBody.of(HttpStatus.SERVICE_UNAVAILABLE, code, detail, path));
+  }
+}

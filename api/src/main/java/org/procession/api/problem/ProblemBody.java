@@ -1,0 +1,74 @@
+package org.procession.api.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** What clients get instead of an answer: a problem detail after RFC 9457. */
+@Schema(name = "Problem", description = "Why a request failed: a problem detail after RFC 9457.")
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record ProblemBody(
+    @Schema(
+            description = "Names the kind of problem; never changes.",
+            example = "urn:problem-type:procession:BILL_INVALID")
+        String type,
+    @Schema(example = "Bill invalid") String title,
+    @Schema(description = "The HTTP status.", example = "422") int status,
+    @Schema(
+            description = "The kind of problem as a word, for programs to decide by.",
+            example = "BILL_INVALID")
+        String code,
+    @Schema(
+            description = "What is wrong and what to do about it, for people.",
+            example = "Quantity times unit price is 1000.00, not 999.00.")
+        String detail,
+    @Schema(description = "The path of the request.", example = "/api/revenue/bills")
+        String instance,
+    @Schema(
+            description =
+                "What is wrong in the request: a path in the JSON body, the name of a parameter, or a"
+                    + " business term of EN 16931 in an e-invoice. Absent when it is no single field.",
+            example = "lines[0].net")
+        @Nullable String field,
+    @Schema(
+            description =
+                "What is wrong, up to 50 things, when it is more than one; code, detail and field are then"
+                    + " those of the first.")
+        List<Fault> errors) {
+
+  private static final int MAX_ERRORS = 50;
+  private static final String TYPES = "urn:problem-type:procession:";
+
+  static ProblemBody of(HttpStatus status, String code, String detail, String instance) {
+    return of(status, new Fault(null, code, detail), instance);
+  }
+
+  static ProblemBody of(HttpStatus status, Fault fault, String instance) {
+    return of(status, fault, List.of(), instance);
+  }
+
+  static ProblemBody of(HttpStatus status, List<Fault> faults, String instance) {
+    var told = faults.subList(0, Math.min(faults.size(), MAX_ERRORS));
+    return of(status, told.getFirst(), told.size() > 1 ? told : List.of(), instance);
+  }
+
+  static ProblemBody of(HttpStatus status, Fault fault, List<Fault> errors, String instance) {
+    return new ProblemBody(
+        TYPES + fault.code(),
+        title(fault.code()),
+        status.value(),
+        fault.code(),
+        fault.detail(),
+        instance,
+        fault.field(),
+        errors);
+  }
+
+  /** {@code BILL_NOT_FOUND} in words. */
+  private static String title(String code) {
+    return code.charAt(0) + code.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

@@ -1,0 +1,83 @@
+package org.procession.api.revenue;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.procession.api.json.Decimal;
+import org.procession.api.problem.Faults;
+import org.procession.domain.money.Currencies;
+import org.procession.domain.money.Money;
+import org.procession.domain.revenue.BillCategory;
+import org.procession.domain.revenue.BillKind;
+import org.procession.domain.revenue.BillLine;
+import org.procession.domain.revenue.NewBill;
+import org.procession.domain.revenue.VendorId;
+
+/** A bill as clients send it. */
+@Schema(name = "NewBill", description = "A bill to be entered.")
+record NewBillJson(
+    @NotNull VendorId vendorId,
+    @Schema(description = "INVOICE when it is left out.", defaultValue = "INVOICE")
+        @Nullable BillKind kind,
+    @NotNull
+        @Schema(description = "The vendor's own number of the document.", example = "R-2026-17")
+        String number,
+    @NotNull @Schema(example = "2026-03-02") LocalDate issueDate,
+    @Schema(
+            description = "30 days after the issue date when it is left out.",
+            example = "2026-04-01")
+        @Nullable LocalDate dueDate,
+    @NotNull @Schema(description = "ISO 4217.", example = "EUR") String currency,
+    @NotNull @Schema(description = "What the bill is for.", example = "GOODS")
+        BillCategory category,
+    @NotNull List<@NotNull @Valid BillLineJson> lines,
+    @NotNull @Valid @Schema(description = "As the document states them; they must be right.")
+        TotalsJson totals) {
+
+  /**
+   * @throws org.procession.api.problem.InvalidRequest with everything that is wrong with currency,
+   *     lines and totals
+   */
+  NewBill toNewBill() {
+    var faults = new Faults();
+    var known = faults.at("", "currency", () -> Currencies.of(currency));
+    var billLines = known.map(c -> lines(c, faults)).orElse(List.of());
+    known.ifPresent(c -> checkTotals(c, faults));
+    faults.throwIfAny();
+    return new NewBill(
+        vendorId,
+        kind == null ? BillKind.INVOICE : kind,
+        number,
+        issueDate,
+        dueDate,
+        known.orElseThrow(),
+        category,
+        billLines,
+        totals.toTotals());
+  }
+
+  private List<BillLine> lines(Currency currency, Faults faults) {
+    return IntStream.range(0, lines.size())
+        .mapToObj(
+            i ->
+                faults.at("lines[%d]".formatted(i), "net", () -> lines.get(i).toBillLine(currency)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private void checkTotals(Currency currency, Faults faults) {
+    checkAmount("net", totals.net(), currency, faults);
+    checkAmount("tax", totals.tax(), currency, faults);
+    checkAmount("gross", totals.gross(), currency, faults);
+  }
+
+  private static void checkAmount(String field, Decimal amount, Currency currency, Faults faults) {
+    faults.at("totals", field, () -> new Money(amount.value(), currency));
+  }
+}

@@ -1,0 +1,138 @@
+package org.procession.api.security;
+
+import jakarta.servlet.DispatcherType;
+import java.util.List;
+import org.procession.api.CannotStart;
+import org.procession.api.problem.ProblemWriter;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Every address under {@code /api} needs a token of the issuer; beside it only the description of
+ * the API and the health of the application can be reached, and everything else is denied.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiSecurity {
+
+  private static final String NO_CONTENT = "default-src 'none'; frame-ancestors 'none'";
+
+  /** Swagger UI styles its elements one by one and has its icons in its style sheet. */
+  private static final String OWN_CONTENT =
+      "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+  @Bean
+  SecurityFilterChain api(
+      HttpSecurity http, Callers callers, AccessProblems problems, ProblemWriter writer) {
+    return basics(http.securityMatcher("/api/**"), problems, NO_CONTENT)
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .addFilterAfter(new ScopeFilter(callers, writer), AuthorizationFilter.class)
+        .build();
+  }
+
+  /**
+   * @param openMetrics whether metrics, which tell about all tenants, are for everyone who reaches
+   *     the port
+   */
+  @Bean
+  SecurityFilterChain besides(
+      HttpSecurity http,
+      AccessProblems problems,
+      @Value("${procession.open-metrics:false}") boolean openMetrics) {
+    return basics(http, problems, OWN_CONTENT)
+        .authorizeHttpRequests(
+            requests -> {
+              requests
+                  .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                  .permitAll()
+                  .requestMatchers(
+                      "/actuator/health/**",
+                      "/v3/api-docs/**",
+                      "/swagger-ui.html",
+                      "/swagger-ui/**")
+                  .permitAll();
+              if (openMetrics) {
+                requests.requestMatchers("/actuator/prometheus").permitAll();
+              }
+              requests.anyRequest().denyAll();
+            })
+        .build();
+  }
+
+  private static HttpSecurity basics(HttpSecurity http, AccessProblems problems, String content) {
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .jwt(jwt -> {})
+                    .authenticationEntryPoint(problems)
+                    .accessDeniedHandler(problems))
+        .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+        .headers(
+            headers ->
+                headers
+                    .contentSecurityPolicy(policy -> policy.policyDirectives(content))
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)));
+  }
+
+  /**
+   * What a token must be beside signed: in time, of the issuer, made for this API, and of a
+   * tenant's user.
+   */
+  @Bean
+  OAuth2TokenValidator<Jwt> tokenValidator(
+      @Value("${procession.issuer:}") String issuer,
+      @Value("${procession.audience}") String audience) {
+    if (issuer.isBlank()) {
+      throw new IssuerMissing();
+    }
+    return new DelegatingOAuth2TokenValidator<>(
+        List.of(
+            new JwtTimestampValidator(),
+            new JwtIssuerValidator(issuer),
+            new JwtAudienceValidator(audience),
+            new TokenClaims()));
+  }
+
+  /** Asks the issuer for its keys when the first token comes, so that it need not run before. */
+  @Bean
+  @Profile("!local")
+  JwtDecoder issuersTokens(
+      @Value("${procession.issuer:}") String issuer, OAuth2TokenValidator<Jwt> validator) {
+    return new SupplierJwtDecoder(
+        () -> {
+          var decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
+          decoder.setJwtValidator(validator);
+          return decoder;
+        });
+  }
+
+  /** Without an issuer nobody could log in. */
+  static final class IssuerMissing extends CannotStart {
+    IssuerMissing() {
+      super(
+          "No issuer of access tokens is set.",
+          "Set PROCESSION_ISSUER to the address of the OpenID provider whose tokens this API shall take, or run"
+              + " with the profile 'local', which has an issuer of its own.");
+    }
+  }
+}

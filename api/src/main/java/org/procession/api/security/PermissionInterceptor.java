@@ -1,0 +1,50 @@
+package org.procession.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.procession.api.problem.ProblemWriter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Lets a handler run only for callers with the permission that it names. */
+@Configuration(proxyBeanMethods = false)
+class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
+
+  private final ProblemWriter problems;
+
+  PermissionInterceptor(ProblemWriter problems) {
+    this.problems = problems;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors.addInterceptor(this).addPathPatterns("/api/**");
+  }
+
+  @Override
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+      throws IOException {
+    var required =
+        handler instanceof HandlerMethod method
+            ? method.getMethodAnnotation(RequiresPermission.class)
+            : null;
+    if (required != null && Caller.may(request, required.value())) {
+      return true;
+    }
+    problems.write(
+        request,
+        response,
+        HttpStatus.FORBIDDEN,
+        "PERMISSION_MISSING",
+        required == null
+            ? "Nobody is permitted to do this."
+            : "This needs the permission %s, which none of your groups has."
+                .formatted(required.value()));
+    return false;
+  }
+}

@@ -1,0 +1,297 @@
+package org.procession.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.procession.api.security.RequiresPermission;
+import org.procession.domain.events.EventFeed;
+import org.procession.domain.identity.Directory;
+import org.procession.domain.identity.UserId;
+import org.procession.domain.identity.UserRecord;
+import org.procession.domain.money.Currencies;
+import org.procession.domain.money.ExchangeRates;
+import org.procession.domain.revenue.StandardChart;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.CreatingTenants;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
+import org.procession.domain.timeline.TimelineIndex;
+import org.procession.local.Database;
+import org.procession.local.TestParts;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The application under test and the parts around it: makes tenants, each new and alone, and looks
+ * behind the application at the database.
+ */
+@Component
+@Profile("local")
+class House {
+
+  static final Door ELASTICSEARCH = new Door(() -> TestParts.elasticsearch().getPort());
+
+  /** The address by which the application is known as an issuer. */
+  static final Door ISSUER = new Door(House::port);
+
+  private static final Database DATABASE = TestParts.postgres();
+
+  private static final int POSTGRES_PORT =
+      URI.create(DATABASE.url().substring("jdbc:".length())).getPort();
+
+  static final Door POSTGRES = new Door(() -> POSTGRES_PORT);
+
+  private static final AtomicInteger TENANTS = new AtomicInteger();
+  private static volatile int port;
+
+  private final CreatingTenants creating;
+  private final Directory directory;
+  private final StandardChart chart;
+  private final ExchangeRates rates;
+  private final RequestMappingHandlerMapping handlers;
+  private final EventFeed feed;
+  private final TimelineIndex index;
+  private final RSAKey key;
+
+  House(
+      CreatingTenants creating,
+      Directory directory,
+      StandardChart chart,
+      ExchangeRates rates,
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
+      EventFeed feed,
+      TimelineIndex index,
+      RSAKey key) {
+    this.creating = creating;
+    this.directory = directory;
+    this.chart = chart;
+    this.rates = rates;
+    this.handlers = handlers;
+    this.feed = feed;
+    this.index = index;
+    this.key = key;
+  }
+
+  /** Points the application at real parts. */
+  static final class RealParts
+      implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+      TestPropertyValues.of(settings()).applyTo(context);
+    }
+  }
+
+  static Map<String, String> settings() {
+    return Map.of(
+        "spring.datasource.url", DATABASE.url().replace(":" + POSTGRES_PORT, ":" + POSTGRES.port()),
+        "spring.datasource.username", DATABASE.app().user(),
+        "spring.datasource.password", DATABASE.app().password(),
+        "spring.flyway.user", DATABASE.owner().user(),
+        "spring.flyway.password", DATABASE.owner().password(),
+        "spring.elasticsearch.uris", ELASTICSEARCH.address().toString(),
+        "procession.issuer", ISSUER.address().toString());
+  }
+
+  @EventListener
+  void started(WebServerInitializedEvent event) {
+    port = event.getWebServer().getPort();
+  }
+
+  private static int port() {
+    return port;
+  }
+
+  /** A handler of the API: how it is called, and what that needs. */
+  record Endpoint(String method, String path, String mediaType, RequiresPermission permission) {
+    @Override
+    public String toString() {
+      return method + " " + path;
+    }
+  }
+
+  /** All handlers under {@code /api}; ids in their paths are those of nothing. */
+  List<Endpoint> endpoints() {
+    var found = new ArrayList<Endpoint>();
+    handlers
+        .getHandlerMethods()
+        .forEach(
+            (mapping, handler) -> {
+              for (var path : mapping.getPatternValues()) {
+                if (path.startsWith("/api")) {
+                  for (var method : mapping.getMethodsCondition().getMethods()) {
+                    found.add(
+                        new Endpoint(
+                            method.name(),
+                            path.replaceAll("\\{.*?}", "00000000-0000-7000-8000-000000000000"),
+                            mapping.getConsumesCondition().getConsumableMediaTypes().stream()
+                                .findFirst()
+                                .map(MediaType::toString)
+                                .orElse("application/json"),
+                            handler.getMethodAnnotation(RequiresPermission.class)));
+                  }
+                }
+              }
+            });
+    return found;
+  }
+
+  /**
+   * A new tenant with books, exchange rates, a clerk who may do everything and a guest who may do
+   * nothing.
+   */
+  TenantId tenant() {
+    var id = new TenantId("tenant-" + TENANTS.incrementAndGet());
+    new Scope(id, Actor.system("test"))
+        .run(
+            () -> {
+              creating.create("Initech", Currencies.of("EUR"), ZoneId.of("Europe/Berlin"));
+              chart.open();
+              for (var currency : List.of("USD", "DKK", "SEK", "JPY")) {
+                rates.set(Currencies.of(currency), LocalDate.of(2000, 1, 1), new BigDecimal("0.5"));
+              }
+              var all = new HashSet<String>();
+              endpoints().forEach(endpoint -> all.add(endpoint.permission().value()));
+              directory.addGroup("everything", all);
+              directory.addGroup("nothing", Set.of());
+              user("clerk", "Clerk", "everything");
+              user("guest", "Guest", "nothing");
+            });
+    return id;
+  }
+
+  private void user(String id, String name, String group) {
+    directory.addUser(new UserRecord(new UserId(id), name, id + "@initech.example", Set.of(group)));
+  }
+
+  /** The API as a user of a tenant sees it. */
+  Client as(TenantId tenant, String user) {
+    return client(token(claims -> claims.claim("tenant", tenant.value()).subject(user)));
+  }
+
+  Client client(String token) {
+    return new Client(port, token);
+  }
+
+  /** A token of the application's own issuer, right in everything but what is changed. */
+  String token(UnaryOperator<JWTClaimsSet.Builder> change) {
+    return token(key, change);
+  }
+
+  static String token(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) {
+    try {
+      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var token = new SignedJWT(header, change.apply(rightClaims()).build());
+      token.sign(new RSASSASigner(key));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static JWTClaimsSet.Builder rightClaims() {
+    var now = Instant.now();
+    return new JWTClaimsSet.Builder()
+        .issuer(ISSUER.address().toString())
+        .audience("procession")
+        .claim("tenant", "acme")
+        .subject("clerk")
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plusSeconds(600)));
+  }
+
+  /** Does what the search relay does: puts the tenant's new events into the index. */
+  void index(TenantId tenant) {
+    index.create();
+    new Scope(tenant, Actor.system("test"))
+        .run(
+            () -> {
+              for (var batch = feed.next("search", 100);
+                  batch.isPresent();
+                  batch = feed.next("search", 100)) {
+                index.add(batch.get().events());
+                feed.advance("search", batch.get());
+              }
+            });
+  }
+
+  /** Asserts that what is done leaves no trace in the database. */
+  void unchanged(Runnable request) {
+    var before = contents();
+    request.run();
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  /** A digest of each table, by which any change of any row of any tenant shows. */
+  private Map<String, String> contents() {
+    var contents = new TreeMap<String, String>();
+    query("select tablename from pg_tables where schemaname = 'public'")
+        .forEach(
+            table ->
+                contents.put(
+                    table,
+                    query(
+                            "select md5(coalesce(string_agg(t::text, '' order by t::text), '')) from \"%s\" t"
+                                .formatted(table))
+                        .getFirst()));
+    return contents;
+  }
+
+  /** What a query answers whom row-level security does not bind; the first column as text. */
+  List<String> query(String query) {
+    try (var connection = superuser();
+        var rows = connection.createStatement().executeQuery(query)) {
+      var found = new ArrayList<String>();
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Runs a statement whatever the application's role may do. */
+  void execute(String statement) {
+    try (var connection = superuser()) {
+      connection.createStatement().executeUpdate(statement);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection superuser() throws SQLException {
+    return DriverManager.getConnection(
+        DATABASE.url(), DATABASE.superuser().user(), DATABASE.superuser().password());
+  }
+}

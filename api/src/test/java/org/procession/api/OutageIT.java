@@ -1,0 +1,50 @@
+package org.procession.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ApiTest
+class OutageIT {
+
+  @Autowired private House house;
+
+  @Test
+  void saysThatItIsPostgresThatDoesNotAnswer() {
+    var clerk = house.as(house.tenant(), "clerk");
+    House.POSTGRES.close();
+    try {
+      clerk.get(Bills.PATH).refused(503, "DATABASE_UNAVAILABLE", null);
+      assertThat(clerk.get("/actuator/health/readiness").status()).isEqualTo(503);
+      assertThat(clerk.get("/actuator/health/liveness").status()).isEqualTo(200);
+    } finally {
+      House.POSTGRES.open();
+    }
+    clerk.get(Bills.PATH).answered(200);
+  }
+
+  @Test
+  void saysThatItIsElasticsearchThatDoesNotAnswer() {
+    var tenant = house.tenant();
+    var clerk = house.as(tenant, "clerk");
+    var bill = Bills.draft(clerk);
+    house.index(tenant);
+    House.ELASTICSEARCH.close();
+    try {
+      assertThat(
+              clerk
+                  .get("/api/timeline/search?q=paper")
+                  .refused(503, "SEARCH_UNAVAILABLE", null)
+                  .path("detail")
+                  .asString())
+          .contains("Elasticsearch");
+      clerk.get("/api/timeline?subject=bill:" + bill).answered(200);
+      clerk.get("/actuator/health/readiness").answered(200);
+      assertThat(clerk.get("/actuator/health").status()).isEqualTo(503);
+    } finally {
+      House.ELASTICSEARCH.open();
+    }
+    clerk.get("/api/timeline/search?q=paper").answered(200);
+  }
+}
