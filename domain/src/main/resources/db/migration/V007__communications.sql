@@ -3,7 +3,7 @@
 create table outgoing_message (
   tenant_id    text not null default current_tenant() references tenant,
   id           uuid not null,
-  -- What the message is for, once: approvalRequest:{bill}:{round}:{group}:{user}.
+  -- What the message is for, once: approvalRequest:{bill}:{turn}:{user}.
   business_key text not null,
   subject_ref  text not null,
   recipient    text not null,

@@ -15,8 +15,7 @@ record Description(JsonNode paths) {
 
   /** What any address may answer, and none describes. */
   private static final Set<String> GENERAL =
-      Set.of(
-          "METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "ISSUER_UNAVAILABLE", "DATABASE_UNAVAILABLE");
+      Set.of("METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "ISSUER_UNAVAILABLE", "DATABASE_UNAVAILABLE");
 
   static Description of(int port) {
     return KNOWN.computeIfAbsent(

@@ -3,6 +3,7 @@ package org.procession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -210,7 +211,11 @@ class House {
 
   static String token(RSAKey key, UnaryOperator<JWTClaimsSet.Builder> change) {
     try {
-      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .keyID(key.getKeyID())
+              .type(new JOSEObjectType("at+jwt"))
+              .build();
       var token = new SignedJWT(header, change.apply(rightClaims()).build());
       token.sign(new RSASSASigner(key));
       return token.serialize();

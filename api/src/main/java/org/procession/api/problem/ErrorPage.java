@@ -33,9 +33,8 @@ class ErrorPage implements ErrorController {
   }
 
   private static HttpStatus status(HttpServletRequest request) {
-    return
-        Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
-            .map(HttpStatus::resolve)
-            .orElse(HttpStatus.INTERNAL_SERVER_ERROR);
+    return Optional.ofNullable((Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+        .map(HttpStatus::resolve)
+        .orElse(HttpStatus.INTERNAL_SERVER_ERROR);
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -38,6 +39,7 @@ class ApiSecurity {
       "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
   @Bean
+  @Order(2)
   SecurityFilterChain api(
       HttpSecurity http, Callers callers, AccessProblems problems, ProblemWriter writer) {
     return basics(http.securityMatcher("/api/**"), problems, NO_CONTENT)
@@ -51,6 +53,7 @@ class ApiSecurity {
    *     the port
    */
   @Bean
+  @Order(3)
   SecurityFilterChain besides(
       HttpSecurity http,
       AccessProblems problems,
@@ -59,7 +62,7 @@ class ApiSecurity {
         .authorizeHttpRequests(
             requests -> {
               requests
-                  .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                  .dispatcherTypeMatchers(DispatcherType.ERROR)
                   .permitAll()
                   .requestMatchers(
                       "/actuator/health/**",

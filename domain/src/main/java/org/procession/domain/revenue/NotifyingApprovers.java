@@ -38,15 +38,17 @@ public class NotifyingApprovers {
   }
 
   /**
-   * Asks a group to approve a bill. Idempotent by bill, round and group.
+   * Asks a group to approve a bill. Idempotent by bill and turn.
    *
+   * @param turn what tells this request from others for the same bill: the engine's job key
    * @throws BillIsWithdrawn when its submitter took it back
    */
   @Transactional
-  public void request(BillId id, String group) {
+  public void request(BillId id, String group, long turn) {
     tell(
         id,
         group,
+        turn,
         "approvalRequest",
         "Please approve bill %s",
         "Bill %s over %s, due on %s, waits for your approval.",
@@ -54,15 +56,17 @@ public class NotifyingApprovers {
   }
 
   /**
-   * Reminds a group of a bill. Idempotent by bill, round and group.
+   * Reminds a group of a bill. Idempotent by bill and turn.
    *
+   * @param turn what tells this reminder from others for the same bill: the engine's job key
    * @throws BillIsWithdrawn when its submitter took it back
    */
   @Transactional
-  public void remind(BillId id, String group) {
+  public void remind(BillId id, String group, long turn) {
     tell(
         id,
         group,
+        turn,
         "approvalReminder",
         "Reminder: bill %s waits for you",
         "Bill %s over %s, due on %s, still waits for your approval.",
@@ -80,7 +84,13 @@ public class NotifyingApprovers {
   }
 
   private void tell(
-      BillId id, String group, String purpose, String title, String body, Notice notice) {
+      BillId id,
+      String group,
+      long turn,
+      String purpose,
+      String title,
+      String body,
+      Notice notice) {
     var bill = bills.require(id);
     bill.requireNotWithdrawn();
     var told =
@@ -89,8 +99,7 @@ public class NotifyingApprovers {
                 member ->
                     messages.plan(
                         new Message(
-                            "%s:%s:%d:%s:%s"
-                                .formatted(purpose, id, bill.round(), group, member.id()),
+                            "%s:%s:%d:%s".formatted(purpose, id, turn, member.id()),
                             id.subject(),
                             member.email(),
                             title.formatted(bill.number()),

@@ -313,9 +313,9 @@ class BillApprovalIT {
     scope.run(
         () -> {
           var bill = submitted("R-1", "1000.00", "EUR");
-          notifying.request(bill, "team-leads");
-          notifying.request(bill, "team-leads");
-          notifying.remind(bill, "team-leads");
+          notifying.request(bill, "team-leads", 5);
+          notifying.request(bill, "team-leads", 5);
+          notifying.remind(bill, "team-leads", 6);
           assertThat(house.messages("approvalRequest:" + bill))
               .containsExactly("lead@acme.example");
           assertThat(house.messages("approvalReminder:" + bill))
