@@ -54,7 +54,8 @@ public class TimelineIndex {
    * @throws UncheckedIOException when the search engine does not answer
    */
   public void add(List<LoggedEvent> events) {
-    var request = new BulkRequest.Builder().index(ALIAS);
+    // Without the index the search engine would make one of its own, and guess the types.
+    var request = new BulkRequest.Builder().index(ALIAS).requireAlias(true);
     for (var event : events) {
       request.operations(
           op ->

@@ -66,8 +66,8 @@ final class TaskList implements AutoCloseable {
   }
 
   /**
-   * Opens the task of this name whose form shows all the texts, once it is in the list. The list names
-   * tasks only by their kind, so it opens one after the other, as a person would.
+   * Opens the task of this name whose form shows all the texts, once it is in the list. The list
+   * names tasks only by their kind, so it opens one after the other, as a person would.
    */
   TaskList open(String task, String... shown) {
     var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) PATIENCE_MS);

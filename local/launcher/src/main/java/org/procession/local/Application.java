@@ -3,6 +3,8 @@ package org.procession.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,31 +64,37 @@ final class Application implements Part {
     return site.ports().http(port).toString();
   }
 
-  /** Takes the jar apart when it is new: a JVM keeps no start-up cache of jars within a jar. */
+  /** Takes the jar apart when it is new: a JVM archives no classes of jars within a jar. */
   @Override
   public void prepare() throws IOException, InterruptedException {
-    var packed = site.checkout().application(name);
-    var folder = Files.createDirectories(unpacked());
-    var mark = folder.resolve(".of");
-    var state = packed + " " + Files.getLastModifiedTime(packed);
-    if (Files.exists(mark) && Files.readString(mark).equals(state)) return;
-    Folders.delete(folder);
-    var extraction =
+    if (Files.exists(unpacked())) return;
+    var beside = unpacked().resolveSibling("new");
+    Folders.empty(beside);
+    Programs.run(
         Command.of(
             Jvm.java(),
             "-Djarmode=tools",
             "-jar",
-            packed.toString(),
+            packed().toString(),
             "extract",
+            "--force",
             "--destination",
-            folder.toString());
-    Programs.run(extraction, site.log(name));
-    Files.writeString(mark, state);
+            beside.toString()),
+        site.log(name));
+    Files.move(beside, unpacked(), StandardCopyOption.ATOMIC_MOVE);
+    removeOld();
+  }
+
+  /** The one before the newest may still run in another house. */
+  private void removeOld() throws IOException {
+    try (var builds = Files.list(unpacked().getParent())) {
+      for (var old : builds.sorted(Comparator.reverseOrder()).skip(2).toList()) Folders.delete(old);
+    }
   }
 
   @Override
   public Command command() {
-    var jar = unpacked().resolve(site.checkout().application(name).getFileName());
+    var jar = unpacked().resolve(packed().getFileName());
     return new Jvm(site, name, List.of(jar), mainClass, "-Xms128m", "-Xmx384m")
         .command()
         .with(environment());
@@ -121,7 +129,13 @@ final class Application implements Part {
     return Http.isOk(site.ports().http(port).resolve("/actuator/health/readiness"));
   }
 
+  private Path packed() {
+    return site.checkout().application(name);
+  }
+
+  /** A folder for each build. */
   private Path unpacked() {
-    return site.checkout().workshop().resolve(name);
+    long build = packed().toFile().lastModified();
+    return site.checkout().workshop().resolve(name).resolve(String.valueOf(build));
   }
 }

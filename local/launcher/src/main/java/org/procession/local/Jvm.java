@@ -42,7 +42,7 @@ record Jvm(Site site, String name, List<Path> classPath, String mainClass, List<
     words.addAll(LEAN);
     words.addAll(flags);
     words.add("-Djava.io.tmpdir=" + site.temporary(name));
-    words.addAll(archive());
+
     words.add(mainClass);
     Arrays.stream(arguments).map(Object::toString).forEach(words::add);
     // In the environment it does not bury the rest of the command in lists of processes.
@@ -55,7 +55,7 @@ record Jvm(Site site, String name, List<Path> classPath, String mainClass, List<
    * or one of another JDK or of other jars. What is to end with a test run never ends in good
    * order, so it can only profit.
    */
-  private List<String> archive() {
+  List<String> archive() {
     var archive = site.checkout().workshop().resolve(name + ".jsa");
     var use = "-XX:SharedArchiveFile=" + archive;
     if (site.lasting()) return List.of("-XX:+AutoCreateSharedArchive", use);

@@ -52,15 +52,8 @@ final class Postgres implements Part {
   @Override
   public void prepare() throws IOException, InterruptedException {
     if (!Files.exists(software())) unpack();
-    removeStaleLock();
-    if (Files.exists(data().resolve("PG_VERSION"))) return;
-    var password = Files.createTempFile("procession", "");
-    try {
-      Files.writeString(password, site.secrets().get(SUPERUSER));
-      initialise(password);
-    } finally {
-      Files.delete(password);
-    }
+    if (Files.exists(data())) removeStaleLock();
+    else initialise();
   }
 
   @Override
@@ -185,30 +178,48 @@ final class Postgres implements Part {
       Files.delete(lock);
   }
 
-  private void initialise(Path password) throws IOException, InterruptedException {
-    Files.createDirectories(data().getParent());
-    var command =
-        asOtherThanRoot(
-            program("initdb"),
-            "-D",
-            data().toString(),
-            "--username",
-            SUPERUSER,
-            "--pwfile",
-            password.toString(),
-            "--auth",
-            "scram-sha-256",
-            "--encoding",
-            "UTF8",
-            // Sorts the same way on every machine, whatever locales it has.
-            "--locale-provider",
-            "builtin",
-            "--builtin-locale",
-            "C.UTF-8",
-            "--locale",
-            "C",
-            site.lasting() ? "--data-checksums" : "--no-sync");
-    Programs.run(command, site.log(name()));
+  /**
+   * Makes the cluster beside its place and then puts it there, so that it is whole or not there at
+   * all.
+   */
+  private void initialise() throws IOException, InterruptedException {
+    var cluster = data().resolveSibling("postgres.new");
+    Folders.empty(cluster);
+    var password = Files.createTempFile("procession", ""); // readable for us only
+    try {
+      Files.writeString(password, site.secrets().get(SUPERUSER));
+      Programs.run(initdb(cluster, password), site.log(name()));
+    } catch (IOException e) {
+      throw new Trouble(
+          "PostgreSQL could not set up its data: " + e.getMessage(),
+          "When it says that it must not run as root: this machine lacks user namespaces; start Procession as an ordinary user.");
+    } finally {
+      Files.delete(password);
+    }
+    Files.move(cluster, data(), ATOMIC_MOVE);
+  }
+
+  private Command initdb(Path cluster, Path password) {
+    return asOtherThanRoot(
+        program("initdb"),
+        "-D",
+        cluster.toString(),
+        "--username",
+        SUPERUSER,
+        "--pwfile",
+        password.toString(),
+        "--auth",
+        "scram-sha-256",
+        "--encoding",
+        "UTF8",
+        // Sorts the same way on every machine, whatever locales it has.
+        "--locale-provider",
+        "builtin",
+        "--builtin-locale",
+        "C.UTF-8",
+        "--locale",
+        "C",
+        site.lasting() ? "--data-checksums" : "--no-sync");
   }
 
   private Path data() {

@@ -47,7 +47,8 @@ final class Programs {
   static void run(Command command, Path log) throws IOException, InterruptedException {
     int code = onStarter(() -> launch(command, log)).waitFor();
     if (code != 0)
-      throw new IOException("%s ended with %d; see %s".formatted(command.words(), code, log));
+      throw new IOException(
+          "%s ended with %d, see %s.".formatted(command.words().getFirst(), code, log));
   }
 
   /** Unpacks a tar archive; tar itself knows permissions and links. */

@@ -69,6 +69,7 @@ final class Progress implements AutoCloseable {
   }
 
   private synchronized void draw() {
+    if (lines.isEmpty()) return;
     var screen = new StringBuilder();
     if (drawn) screen.append("\033[").append(lines.size()).append('A'); // back to the first line
     for (var line : lines) screen.append("\033[K").append(line).append('\n');

@@ -13,11 +13,16 @@ import java.util.Base64;
 record Secrets(Path folder) {
   private static final int BYTES = 32;
 
+  /** Several parts may ask for the same one at once, each through an instance of its own. */
+  private static final Object MAKING = new Object();
+
   /** 32 random bytes in base64, the same on every call and after every start. */
-  synchronized String get(String name) {
+  String get(String name) {
     var file = folder.resolve(name);
     try {
-      if (!Files.exists(file)) PrivateFile.write(file, random() + "\n");
+      synchronized (MAKING) {
+        if (!Files.exists(file)) PrivateFile.write(file, random() + "\n");
+      }
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

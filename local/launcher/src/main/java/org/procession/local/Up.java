@@ -56,7 +56,7 @@ final class Up {
     try (var progress = new Progress(out, live, parts)) {
       house.start(progress);
     }
-    if (parts.stream().noneMatch(part -> part.name().equals("workers"))) return;
+    if (!has("workers", parts)) return;
     for (var part : parts) {
       if (part instanceof Tasklist tasklist) tasklist.awaitForms();
     }
@@ -106,6 +106,7 @@ final class Up {
     var stopping =
         new Thread(
             () -> {
+              out.println();
               starting.interrupt();
               try (var progress = new Progress(out, live, house.running())) {
                 idle.await();
@@ -124,7 +125,9 @@ final class Up {
         "%nProcession is up after %.1f s. Ctrl-C stops it; its data stays in %s.%n%n",
         took.toMillis() / 1e3, home.folder());
     for (var part : parts) out.printf("  %-14s %s%n", part.name(), part.address());
-    if (parts.stream().noneMatch(part -> part.name().equals("api"))) return;
+    if (has("operate", parts))
+      out.printf("%nOperate's own login is demo, with the password demo.%n");
+    if (!has("api", parts)) return;
     var api = site.ports().http(Port.API);
     out.printf("%nWhat the API offers: %s/swagger-ui.html%n", api);
     out.printf("Who can log in, to Tasklist and for a token, the password being the login:%n");
@@ -132,5 +135,9 @@ final class Up {
     out.printf(
         "%nA first token:%n  curl -u acme.clerk:acme.clerk -d grant_type=client_credentials %s/oauth2/token%n",
         api);
+  }
+
+  private static boolean has(String name, List<Part> parts) {
+    return parts.stream().anyMatch(part -> part.name().equals(name));
   }
 }

@@ -68,7 +68,7 @@ final class Zeebe implements Part {
             gateway:
               network: {host: 127.0.0.1, port: %d}
             data:
-              directory: %s
+              directory: "%s"
               logSegmentSize: 16MB
               disk:
                 freeSpace: {processing: 500MB, replication: 250MB}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,16 @@ class HomeTest {
 
     assertThat(folder.resolve("data")).doesNotExist();
     assertThat(folder.resolve("mine/letter")).exists();
+  }
+
+  @Test
+  void givesEveryoneTheSameSecretWhoAsksAtOnce() {
+    assertThat(
+            IntStream.range(0, 50)
+                .parallel()
+                .mapToObj(caller -> new Secrets(folder.resolve("secrets")).get("seal-key"))
+                .distinct())
+        .hasSize(1);
   }
 
   @Test

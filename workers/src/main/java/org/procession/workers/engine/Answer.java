@@ -16,8 +16,12 @@ sealed interface Answer {
 
   FinalCommandStep<?> command(JobClient engine, ActivatedJob job, JsonMapper json);
 
-  /** The job is done. */
-  record Completed(Record variables) implements Answer {
+  /**
+   * The job is done.
+   *
+   * @param variables JSON
+   */
+  record Completed(String variables) implements Answer {
     @Override
     public String outcome() {
       return "completed";
@@ -25,7 +29,7 @@ sealed interface Answer {
 
     @Override
     public FinalCommandStep<?> command(JobClient engine, ActivatedJob job, JsonMapper json) {
-      return engine.newCompleteCommand(job).variables(json.writeValueAsString(variables));
+      return engine.newCompleteCommand(job).variables(variables);
     }
   }
 

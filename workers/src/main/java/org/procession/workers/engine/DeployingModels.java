@@ -1,11 +1,9 @@
 package org.procession.workers.engine;
 
 import io.camunda.client.CamundaClient;
-import io.camunda.client.api.command.ClientException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -28,10 +26,10 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
 
   private final CamundaClient engine;
   private final Models models;
-  private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean deployed;
   private volatile String trouble = "not tried yet";
   private volatile boolean running;
+  private @Nullable Thread thread;
 
   DeployingModels(CamundaClient engine, Models models) {
     this.engine = engine;
@@ -46,18 +44,22 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
   @Override
   public void start() {
     running = true;
-    Thread.ofVirtual().name("deploying-models").start(this::deployAll);
+    thread = Thread.ofVirtual().name("deploying-models").start(this::deployAll);
   }
 
   private void deployAll() {
     var pause = FIRST_PAUSE;
-    for (var capability : models.byCapability().entrySet()) {
-      while (running && !deploy(capability.getKey(), capability.getValue())) {
-        wait(pause);
-        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    try {
+      for (var capability : models.byCapability().entrySet()) {
+        while (!deploy(capability.getKey(), capability.getValue())) {
+          Thread.sleep(pause);
+          pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        }
       }
+      deployed = true;
+    } catch (InterruptedException e) {
+      // stopped
     }
-    deployed = running;
   }
 
   private boolean deploy(String capability, List<Models.Resource> resources) {
@@ -75,27 +77,19 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
               process ->
                   log.info("{} is version {}", process.getBpmnProcessId(), process.getVersion()));
       return true;
-    } catch (ClientException e) {
+    } catch (RuntimeException e) {
       trouble = "%s not deployed: %s".formatted(capability, e.getMessage());
       log.info(trouble);
       return false;
     }
   }
 
-  private void wait(Duration pause) {
-    try {
-      var ended = stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-      log.debug("{}", ended ? "stopped" : "tries again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      running = false;
-    }
-  }
-
   @Override
   public void stop() {
     running = false;
-    stopped.countDown();
+    if (thread != null) {
+      thread.interrupt();
+    }
   }
 
   @Override

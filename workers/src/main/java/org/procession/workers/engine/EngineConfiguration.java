@@ -22,7 +22,7 @@ class EngineConfiguration {
         .build();
   }
 
-  @Bean(destroyMethod = "close") // which waits for the jobs being done
+  @Bean(destroyMethod = "shutdownNow")
   ExecutorService jobThreads(EngineProperties engine) {
     return Executors.newFixedThreadPool(
         engine.threads(), Thread.ofPlatform().name("job-", 0).factory());

@@ -2,6 +2,7 @@ package org.procession.workers.engine;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,7 +18,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("procession.engine")
 public record EngineProperties(
-    URI grpc,
-    URI rest,
-    @DefaultValue("12") int threads,
-    @DefaultValue("60s") Duration jobTimeout) {}
+    URI grpc, URI rest, @DefaultValue("12") int threads, @DefaultValue("60s") Duration jobTimeout) {
+
+  public EngineProperties {
+    Objects.requireNonNull(grpc, "PROCESSION_ENGINE_GRPC must be the address of the engine's gRPC");
+    Objects.requireNonNull(rest, "PROCESSION_ENGINE_REST must be the address of the engine's REST");
+  }
+}

@@ -37,6 +37,12 @@ final class JobRunner<I extends Record> implements JobHandler {
    */
   private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
 
+  /**
+   * In characters. The engine takes no more than 4 MB, and refuses more in the same words as when
+   * it is overloaded: the job would come again for ever.
+   */
+  private static final int LARGEST_OUTPUT = 2_000_000;
+
   private final Worker<I> worker;
   private final Variables<I> variables;
   private final Map<String, BpmnError> errors;
@@ -71,13 +77,14 @@ final class JobRunner<I extends Record> implements JobHandler {
             .highCardinalityKeyValue("element", job.getElementId())
             .highCardinalityKeyValue("process.instance", Long.toString(job.getProcessInstanceKey()))
             .start();
-    try (var _ = observation.openScope();
-        var _ = MDC.putCloseable("process", job.getBpmnProcessId());
-        var _ = MDC.putCloseable("processInstance", Long.toString(job.getProcessInstanceKey()))) {
+    MDC.put("process", job.getBpmnProcessId());
+    MDC.put("processInstance", Long.toString(job.getProcessInstanceKey()));
+    try (var _ = observation.openScope()) {
       var answer = answer(job, observation);
       var taken = send(answer, engine, job);
       observation.lowCardinalityKeyValue("outcome", taken ? answer.outcome() : "unanswered");
     } finally {
+      List.of("process", "processInstance", "tenant").forEach(MDC::remove);
       observation.stop();
     }
   }
@@ -87,12 +94,12 @@ final class JobRunner<I extends Record> implements JobHandler {
     try {
       var given = json.readTree(job.getVariables());
       var sealed = Sealed.open(seal, job.getBpmnProcessId(), given);
-      try (var _ = MDC.putCloseable("tenant", sealed.tenant().value())) {
-        var input = variables.bind(given);
-        var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());
-        return new Answer.Completed(
-            new Scope(sealed.tenant(), actor).call(() -> worker.handle(input, describe(job))));
-      }
+      MDC.put("tenant", sealed.tenant().value());
+      var input = variables.bind(given);
+      var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());
+      var output =
+          new Scope(sealed.tenant(), actor).call(() -> worker.handle(input, describe(job)));
+      return completed(json.writeValueAsString(output));
     } catch (Sealed.SealBroken e) {
       log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.getMessage());
       return Answer.Failed.forGood("unsealed", String.valueOf(e.getMessage()));
@@ -116,6 +123,15 @@ final class JobRunner<I extends Record> implements JobHandler {
       var left = Math.max(0, job.getRetries() - 1);
       return new Answer.Failed("failed", e.toString(), left, pause(left));
     }
+  }
+
+  private static Answer completed(String variables) {
+    return variables.length() <= LARGEST_OUTPUT
+        ? new Answer.Completed(variables)
+        : Answer.Failed.forGood(
+            "oversized",
+            "The worker's answer is too large for the engine: %,d characters."
+                .formatted(variables.length()));
   }
 
   private static Job describe(ActivatedJob job) {

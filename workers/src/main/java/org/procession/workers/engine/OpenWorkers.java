@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,16 +20,23 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class OpenWorkers implements SmartLifecycle {
 
+  private static final Logger log = LoggerFactory.getLogger(OpenWorkers.class);
+
   /** Of each type, in advance: enough to keep the threads busy while more are fetched. */
   private static final int JOBS_AT_A_TIME = 32;
 
+  /** Less than the application gives its parts to stop. */
+  private static final long PATIENCE_SECONDS = 20;
+
   private final CamundaClient engine;
+  private final ExecutorService jobThreads;
   private final EngineProperties properties;
   private final List<JobRunner<?>> runners = new ArrayList<>();
   private final List<JobWorker> open = new ArrayList<>();
 
   OpenWorkers(
       CamundaClient engine,
+      ExecutorService jobThreads,
       EngineProperties properties,
       Models models,
       List<Worker<?>> workers,
@@ -32,6 +44,7 @@ class OpenWorkers implements SmartLifecycle {
       JsonMapper json,
       ObservationRegistry observations) {
     this.engine = engine;
+    this.jobThreads = jobThreads;
     this.properties = properties;
     for (var worker : workers) {
       runners.add(new JobRunner<>(worker, seal, json, observations));
@@ -70,10 +83,32 @@ class OpenWorkers implements SmartLifecycle {
     }
   }
 
+  /** Takes no more jobs, and waits for those taken. */
   @Override
   public void stop() {
     open.forEach(JobWorker::close);
     open.clear();
+    // One task for each thread, which waits for the others: they meet when all jobs are done.
+    var met = new CountDownLatch(properties.threads());
+    for (var thread = 0; thread < properties.threads(); thread++) {
+      jobThreads.execute(
+          () -> {
+            met.countDown();
+            await(met);
+          });
+    }
+    if (!await(met)) {
+      log.warn("stops with jobs not done; the engine gives them to others");
+    }
+  }
+
+  private static boolean await(CountDownLatch met) {
+    try {
+      return met.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   @Override

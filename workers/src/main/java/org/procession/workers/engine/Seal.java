@@ -18,6 +18,10 @@ import org.springframework.stereotype.Component;
  * People can edit variables in the engine's tools; without the key they cannot make the seal of
  * other ones. It is an HMAC-SHA256 (RFC 2104) over tenant, process id and subject, each preceded by
  * its length so that no two triples read the same.
+ *
+ * <p>It does not tell the instances of one process apart: whoever can edit variables can put in
+ * those of another instance, seal and all. What is done then is what that other record allows, as
+ * use cases look at the record's state and at the person, and at no variable.
  */
 @Component
 public class Seal {

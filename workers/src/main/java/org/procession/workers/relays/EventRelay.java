@@ -19,18 +19,18 @@ final class EventRelay implements Relay {
   }
 
   @Override
-  public boolean deliverBatch() {
+  public int deliverBatch() {
     if (!receiver.isReady()) {
-      return false;
+      return 0;
     }
     var next = feed.next(name(), receiver.batchSize());
     if (next.isEmpty()) {
-      return false;
+      return 0;
     }
     var batch = next.get();
     receiver.deliver(batch.events());
     feed.advance(name(), batch);
-    return batch.events().size() == receiver.batchSize();
+    return batch.events().size();
   }
 
   @Override

@@ -12,10 +12,10 @@ interface Relay {
   /**
    * Delivers a batch of what waits.
    *
-   * @return whether the batch was full, so that more may wait
+   * @return how many were delivered; after some, there may be more
    * @throws RuntimeException when the receiver did not take it; the loop calls again, ever later
    */
-  boolean deliverBatch();
+  int deliverBatch();
 
   Backlog backlog();
 
@@ -29,12 +29,13 @@ interface Relay {
     static final Backlog NONE = new Backlog(0, null);
 
     Backlog plus(Backlog other) {
-      var first = oldest == null || other.oldest == null ? null : earlier(oldest, other.oldest);
-      return new Backlog(
-          size + other.size, first != null ? first : oldest != null ? oldest : other.oldest);
+      return new Backlog(size + other.size, earlier(oldest, other.oldest));
     }
 
-    private static Instant earlier(Instant one, Instant other) {
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+      if (one == null || other == null) {
+        return one == null ? other : one;
+      }
       return one.isBefore(other) ? one : other;
     }
   }

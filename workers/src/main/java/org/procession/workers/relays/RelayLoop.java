@@ -35,7 +35,7 @@ final class RelayLoop {
 
   private final Relay relay;
   private final Clock clock;
-  private final Counter batches;
+  private final Counter delivered;
   private final Counter failures;
 
   private final Set<TenantId> woken = new HashSet<>(); // guarded by itself
@@ -51,7 +51,7 @@ final class RelayLoop {
   RelayLoop(Relay relay, Clock clock, MeterRegistry meters) {
     this.relay = relay;
     this.clock = clock;
-    this.batches = meters.counter("procession.relay.batches", "relay", relay.name());
+    this.delivered = meters.counter("procession.relay.delivered", "relay", relay.name());
     this.failures = meters.counter("procession.relay.failures", "relay", relay.name());
     Gauge.builder("procession.relay.lag", this, RelayLoop::lag)
         .description(
@@ -148,15 +148,16 @@ final class RelayLoop {
     return pause != null && clock.instant().isBefore(pause.until());
   }
 
+  /** Whether there may be more. */
   private boolean deliverBatch(TenantId tenant) {
     try (var _ = MDC.putCloseable("tenant", tenant.value())) {
-      var more = scope(tenant).call(relay::deliverBatch);
-      batches.increment();
+      var number = scope(tenant).call(relay::deliverBatch);
+      delivered.increment(number);
       pauses.remove(tenant);
       if (pauses.isEmpty()) {
         trouble = null;
       }
-      return more;
+      return number > 0;
     } catch (RuntimeException e) {
       failures.increment();
       trouble = String.valueOf(e.getMessage());

@@ -91,9 +91,9 @@ class Relays implements SmartLifecycle, HealthIndicator {
           var statement = connection.createStatement()) {
         trouble = null;
         takeTurn(connection.unwrap(PGConnection.class), statement);
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         trouble = e.getMessage();
-        log.warn("relays stand by, as the database does not answer: {}", trouble);
+        log.warn("relays stand by: {}", trouble);
         pause();
       }
     }

@@ -26,12 +26,18 @@ class SearchRelay implements EventReceiver {
     return 500;
   }
 
+  /** Makes the index when it is first asked, so that searches find it before there is an event. */
   @Override
-  public void deliver(List<LoggedEvent> events) {
+  public boolean isReady() {
     if (!created) {
       index.create();
       created = true;
     }
+    return true;
+  }
+
+  @Override
+  public void deliver(List<LoggedEvent> events) {
     try {
       index.add(events);
     } catch (RuntimeException e) {

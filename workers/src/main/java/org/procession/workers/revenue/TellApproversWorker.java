@@ -41,8 +41,8 @@ class TellApproversWorker implements Worker<TellApproversWorker.Input> {
   public Nothing handle(Input input, Job job) {
     var notice = job.header("notice");
     switch (notice) {
-      case "request" -> notifying.request(input.billId(), group(input));
-      case "reminder" -> notifying.remind(input.billId(), group(input));
+      case "request" -> notifying.request(input.billId(), group(input), job.key());
+      case "reminder" -> notifying.remind(input.billId(), group(input), job.key());
       case "withdrawal" -> notifying.withdrawn(input.billId());
       default -> throw new IllegalStateException("no such notice: " + notice);
     }

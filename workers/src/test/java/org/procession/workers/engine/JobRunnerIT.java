@@ -9,11 +9,6 @@ import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +16,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,6 +33,7 @@ import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.local.TestParts;
+import org.procession.workers.EngineClock;
 import org.procession.workers.EngineRecord;
 import org.procession.workers.Gate;
 import org.procession.workers.RealParts;
@@ -52,6 +51,8 @@ class JobRunnerIT {
   private final ObservationRegistry observations = ObservationRegistry.create();
   private final String process = "Test" + PROCESSES.incrementAndGet() + "Process";
   private final TestWorker worker = new TestWorker(process + ".work");
+
+  private final ExecutorService threads = Executors.newFixedThreadPool(2);
 
   private Gate gate;
   private CamundaClient engine;
@@ -111,6 +112,7 @@ class JobRunnerIT {
             .restAddress(TestParts.engine().rest())
             .preferRestOverGrpc(false)
             .useDefaultRetryPolicy(true)
+            .jobHandlingExecutor(threads, false)
             .defaultRequestTimeout(Duration.ofSeconds(2))
             .build();
     var model =
@@ -126,6 +128,7 @@ class JobRunnerIT {
     open =
         new OpenWorkers(
             engine,
+            threads,
             new EngineProperties(gate.uri(), TestParts.engine().rest(), 2, Duration.ofSeconds(5)),
             new Models(List.of()),
             List.of(worker),
@@ -140,6 +143,7 @@ class JobRunnerIT {
     open.stop();
     engine.close();
     gate.close();
+    threads.shutdown();
   }
 
   @Test
@@ -155,7 +159,7 @@ class JobRunnerIT {
                     && record.processInstanceKey() == instance
                     && record.text("name").equals("answer"));
     assertThat(written.text("value")).isEqualTo("\"done\"");
-    assertThat(outcomes()).containsEntry("completed", 1L);
+    awaitOutcome("completed", 1);
   }
 
   @Test
@@ -203,7 +207,7 @@ class JobRunnerIT {
                     && record.text("name").equals("why")
                     && record.value().path("scopeKey").asLong() == instance);
     assertThat(why.text("value")).isEqualTo("\"It cannot be.\"");
-    assertThat(outcomes()).containsEntry("error", 1L);
+    awaitOutcome("error", 1);
   }
 
   @Test
@@ -215,7 +219,7 @@ class JobRunnerIT {
     var instance = start(variables());
     assertThat(incident(instance)).isEqualTo("UNEXPECTED: It cannot be.");
     assertThat(worker.inputs).hasSize(1);
-    assertThat(outcomes()).containsEntry("refused", 1L);
+    awaitOutcome("refused", 1);
   }
 
   @Test
@@ -228,7 +232,7 @@ class JobRunnerIT {
     without.remove("seals");
     assertThat(incident(start(without))).contains("no seal for " + process);
     assertThat(worker.inputs).isEmpty();
-    assertThat(outcomes()).containsEntry("unsealed", 2L);
+    awaitOutcome("unsealed", 2);
   }
 
   @Test
@@ -237,11 +241,33 @@ class JobRunnerIT {
     variables.put("amount", "three");
     assertThat(incident(start(variables))).startsWith("The variable 'amount' is not what");
     assertThat(worker.inputs).isEmpty();
-    assertThat(outcomes()).containsEntry("malformed", 1L);
+    awaitOutcome("malformed", 1);
   }
 
   @Test
-  void triesAgainAfterTechnicalTroubleAndLaterEachTime() throws Exception {
+  void stopsTheProcessWhenTheAnswerIsTooLargeForTheEngine() {
+    worker.works.add((input, job) -> new TestWorker.Output("x".repeat(5_000_000)));
+    assertThat(incident(start(variables()))).contains("too large for the engine: 5,000,0");
+    awaitOutcome("oversized", 1);
+  }
+
+  @Test
+  void finishesTheJobsItHasTakenBeforeItStops() throws Exception {
+    var begun = new CountDownLatch(1);
+    worker.works.add(
+        (input, job) -> {
+          begun.countDown();
+          return new TestWorker.Output("in time");
+        });
+    var instance = start(variables());
+    begun.await();
+    open.stop();
+    assertThat(outcomes()).containsEntry("completed", 1L);
+    awaitElement(instance, "End");
+  }
+
+  @Test
+  void triesAgainAfterTechnicalTroubleAndLaterEachTime() {
     worker.works.add(
         (input, job) -> {
           throw new IllegalStateException("the disk is full");
@@ -254,9 +280,10 @@ class JobRunnerIT {
     assertThat(failed.text("errorMessage")).contains("the disk is full");
     assertThat(JobRunner.pause(4)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
     assertThat(JobRunner.pause(1)).isEqualTo(Duration.ofMinutes(5));
-    moveClock(JobRunner.pause(4));
+    EngineClock.move(JobRunner.pause(4));
     awaitElement(instance, "End");
-    assertThat(outcomes()).containsEntry("failed", 1L).containsEntry("completed", 1L);
+    awaitOutcome("failed", 1);
+    awaitOutcome("completed", 1);
   }
 
   @Test
@@ -270,7 +297,7 @@ class JobRunnerIT {
     var failed = failure(instance);
     assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
     assertThat(failed.value().path("retryBackoff").asLong()).isEqualTo(10);
-    assertThat(outcomes()).containsEntry("waiting", 1L);
+    awaitOutcome("waiting", 1);
   }
 
   @Test
@@ -336,6 +363,11 @@ class JobRunnerIT {
         record -> record.is("JOB", "FAILED") && record.processInstanceKey() == instance);
   }
 
+  /** The engine knows of an end a moment before it is counted. */
+  private void awaitOutcome(String outcome, long number) {
+    Awaitility.await().untilAsserted(() -> assertThat(outcomes()).containsEntry(outcome, number));
+  }
+
   /** How many jobs came to which end. */
   private Map<String, Long> outcomes() {
     Map<String, Long> counts = new HashMap<>();
@@ -345,17 +377,5 @@ class JobRunnerIT {
         .timers()
         .forEach(timer -> counts.put(timer.getId().getTag("outcome"), timer.count()));
     return counts;
-  }
-
-  private static void moveClock(Duration by) throws IOException, InterruptedException {
-    try (var http = HttpClient.newHttpClient()) {
-      http.send(
-          HttpRequest.newBuilder(
-                  URI.create(TestParts.engine().management() + "/actuator/clock/add"))
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofString("{\"offsetMilli\": %d}".formatted(by.toMillis())))
-              .build(),
-          BodyHandlers.discarding());
-    }
   }
 }

@@ -1,8 +1,12 @@
 package org.procession.workers.relays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,7 @@ class SearchRelayIT {
   @Autowired House house;
   @Autowired EventFeed feed;
   @Autowired TimelineIndex index;
+  @Autowired ElasticsearchClient client;
   @Autowired SearchingTimelines searching;
 
   private Scope scope;
@@ -37,6 +42,7 @@ class SearchRelayIT {
     scope.run(
         () -> {
           house.submitted("R-77", "100.00");
+          assertThat(relay.isReady()).isTrue();
           var events = feed.next(relay.name(), 100).orElseThrow().events();
           relay.deliver(events);
           relay.deliver(events);
@@ -49,13 +55,37 @@ class SearchRelayIT {
   }
 
   @Test
+  void makesTheIndexAnewWhenSomebodyHasRemovedIt() {
+    var relay = new SearchRelay(index);
+    scope.run(
+        () -> {
+          house.submitted("R-78", "100.00");
+          var events = feed.next(relay.name(), 100).orElseThrow().events();
+          assertThat(relay.isReady()).isTrue();
+          removeIndex();
+          assertThatThrownBy(() -> relay.deliver(events)).isInstanceOf(RuntimeException.class);
+          assertThat(relay.isReady()).isTrue();
+          relay.deliver(events);
+          await().pollInSameThread().until(() -> found("R-78").size() == 2);
+        });
+  }
+
+  private void removeIndex() {
+    try {
+      client.indices().delete(d -> d.index("procession-timeline-1"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
   void movesItsCursorWhenTheSearchEngineHasTheEvents() {
     var relay = new EventRelay(new SearchRelay(index), feed);
     scope.run(
         () -> {
           house.vendor();
           assertThat(relay.backlog().size()).isEqualTo(1);
-          assertThat(relay.deliverBatch()).isFalse();
+          assertThat(relay.deliverBatch()).isEqualTo(1);
           assertThat(relay.backlog()).isEqualTo(Relay.Backlog.NONE);
         });
   }

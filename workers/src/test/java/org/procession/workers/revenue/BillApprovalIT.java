@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.procession.domain.revenue.ledger.Books;
 import org.procession.domain.revenue.ledger.ReadingTrialBalance;
 import org.procession.domain.revenue.ledger.TrialBalance;
 import org.procession.domain.tenancy.Scope;
+import org.procession.workers.EngineClock;
 import org.procession.workers.House;
 import org.procession.workers.Mailbox;
 import org.procession.workers.WorkersTest;
@@ -102,9 +104,16 @@ class BillApprovalIT {
   @Test
   void writesToTheApproversOnceHoweverOftenTheJobIsDelivered() {
     var bill = submitted("R-1", "1000.00");
-    run(bill).awaitTask("Task_ApproveBill", 1);
+    var run = run(bill);
+    run.awaitTask("Task_ApproveBill", 1);
     var job =
-        new Job(1, 1, "BillApprovalProcess", "Task_TellApprovers", 1, Map.of("notice", "request"));
+        new Job(
+            run.jobKey("Task_TellApprovers"),
+            1,
+            "BillApprovalProcess",
+            "Task_TellApprovers",
+            1,
+            Map.of("notice", "request"));
     scope.run(() -> telling.handle(new TellApproversWorker.Input(bill, "team-leads"), job));
     scope.run(() -> withdrawing.withdraw(bill, null));
     var lead = scope.call(() -> House.address("lead"));
@@ -114,6 +123,27 @@ class BillApprovalIT {
     assertThat(Mailbox.text(Mailbox.of(lead).getFirst()))
         .contains("1190.00 EUR")
         .contains("http://tasks.example");
+  }
+
+  @Test
+  void remindsApproversAndPassesOnWhatTheyLeaveUndecided() {
+    var bill = submitted("R-1", "1000.00");
+    var run = run(bill);
+    var lead = scope.call(() -> House.address("lead"));
+    run.awaitTimers(2);
+    EngineClock.move(Duration.ofDays(1));
+    run.awaitElement("End_ApproversReminded");
+    await().until(() -> Mailbox.titles(lead).contains("Reminder: bill R-1 waits for you"));
+    EngineClock.move(Duration.ofDays(2));
+    run.complete("Task_ApproveBill", 2, "finance", APPROVED);
+    run.awaitElement("End_BillPosted");
+    assertThat(timeline(bill))
+        .extracting(LoggedEvent::summary)
+        .contains(
+            "team-leads reminded to approve bill R-1",
+            "Approval of bill R-1 passed from team-leads to finance, as it was overdue",
+            "Approval of bill R-1 asked of finance",
+            "Bill R-1 approved for finance");
   }
 
   @Test

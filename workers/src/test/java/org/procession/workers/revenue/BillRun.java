@@ -55,6 +55,20 @@ final class BillRun {
         record -> record.is("USER_TASK", "CREATED") && record.elementId().equals(elementId));
   }
 
+  /** Waits until so many timers run. */
+  void awaitTimers(int number) {
+    awaitNth(number + " timers", number, record -> record.is("TIMER", "CREATED"));
+  }
+
+  /** The key of the first job of a service task. */
+  long jobKey(String elementId) {
+    return awaitNth(
+            "job of " + elementId,
+            1,
+            record -> record.is("JOB", "CREATED") && record.elementId().equals(elementId))
+        .key();
+  }
+
   void awaitElement(String elementId) {
     awaitNth(
         elementId,
