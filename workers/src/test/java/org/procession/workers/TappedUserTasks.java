@@ -2,6 +2,8 @@ package org.procession.workers;
 
 import java.util.Comparator;
 import java.util.Optional;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
 import org.procession.workers.engine.Job;
 import org.procession.workers.engine.UserTasks;
 import org.springframework.context.annotation.Primary;
@@ -17,7 +19,7 @@ public class TappedUserTasks implements UserTasks {
 
   @Override
   public Optional<CompletedTask> lastBefore(Job step, String elementId) {
-    return Tap.soFar(
+    return EngineTap.soFar(
             record ->
                 record.is("USER_TASK", "COMPLETED")
                     && record.processInstanceKey() == step.processInstanceKey()

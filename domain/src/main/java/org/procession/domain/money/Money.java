@@ -1,5 +1,6 @@
 package org.procession.domain.money;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.persistence.Embeddable;
 import java.math.BigDecimal;
@@ -12,7 +13,9 @@ import org.procession.domain.Problem;
  * are exact; every rounding is half-up, as EN 16931 asks, and stands in the name of the method.
  */
 @Embeddable
-public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
+public record Money(
+    @JsonFormat(shape = JsonFormat.Shape.STRING) BigDecimal amount, Currency currency)
+    implements Comparable<Money> {
 
   /** Digits before the decimal point that the ledger stores. */
   private static final int MAX_INTEGER_DIGITS = 15;

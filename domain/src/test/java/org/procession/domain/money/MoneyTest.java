@@ -11,6 +11,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tools.jackson.databind.json.JsonMapper;
 
 class MoneyTest {
 
@@ -55,6 +56,12 @@ class MoneyTest {
     var euro = Money.of("1 EUR");
     var dollar = Money.of("1 USD");
     assertThatThrownBy(() -> euro.plus(dollar)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Example
+  void standsInEventsAsTextSoThatNoReaderTakesItForAFloatingPointNumber() {
+    assertThat(new JsonMapper().writeValueAsString(Money.of("12 EUR")))
+        .isEqualTo("{\"amount\":\"12.00\",\"currency\":\"EUR\"}");
   }
 
   @Property

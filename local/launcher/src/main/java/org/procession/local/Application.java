@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** One of our own two applications. */
-final class Application implements Part {
+final class Application implements JvmPart {
   private final Site site;
   private final String name;
   private final String mainClass;
@@ -93,11 +93,14 @@ final class Application implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     var jar = unpacked().resolve(packed().getFileName());
-    return new Jvm(site, name, List.of(jar), mainClass, "-Xms128m", "-Xmx384m")
-        .command()
-        .with(environment());
+    return new Jvm(site, name, List.of(jar), mainClass, "-Xms128m", "-Xmx384m");
+  }
+
+  @Override
+  public Command command() {
+    return JvmPart.super.command().with(environment());
   }
 
   private Map<String, String> environment() {

@@ -20,7 +20,7 @@ final class Camunda {
     Files.writeString(settings(site, part), yaml);
   }
 
-  static Command program(Site site, String part, String mainClass, String... heap) {
+  static Jvm program(Site site, String part, String mainClass, String... heap) {
     var distribution = site.checkout().camunda();
     var locations =
         "file:%s,file:%s"
@@ -34,8 +34,8 @@ final class Camunda {
                     "-Dspring.config.additional-location=" + locations,
                     // The record tap answers at once instead of waiting to fill a packet.
                     "-Dsun.net.httpserver.nodelay=true"))
-            .toList();
-    return new Jvm(site, part, classPath(site.checkout()), mainClass, flags).command();
+            .toArray(String[]::new);
+    return new Jvm(site, part, classPath(site.checkout()), mainClass, flags);
   }
 
   /** Camunda's jars and the one we add. */

@@ -3,7 +3,7 @@ package org.procession.local;
 import java.util.List;
 
 /** Elasticsearch, which answers the searches. */
-final class Elasticsearch implements Part {
+final class Elasticsearch implements JvmPart {
   private final Site site;
 
   Elasticsearch(Site site) {
@@ -26,7 +26,7 @@ final class Elasticsearch implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return new Jvm(
             site,
             name(),
@@ -36,7 +36,7 @@ final class Elasticsearch implements Part {
             "-Xmx512m",
             "-Dlog4j2.disable.jmx=true",
             "-Dorg.elasticsearch.nativeaccess.enableVectorLibrary=false")
-        .command(
+        .with(
             site.data(name()),
             site.ports().of(Port.ELASTICSEARCH),
             site.ports().of(Port.ELASTICSEARCH_TRANSPORT));

@@ -1,5 +1,6 @@
 package org.procession.local;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -10,14 +11,7 @@ import org.procession.local.Progress.State;
  * reverse order.
  */
 final class House {
-  /** Long enough for a JVM to write down, after its first run, what it learnt about its classes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-  /**
-   * What a killed launcher left is in somebody's way now. Every part survives being killed in turn.
-   */
-  private static final Duration LITTLE_PATIENCE = Duration.ofSeconds(5);
-
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration WATCH = Duration.ofMillis(500);
 
   private final Site site;
@@ -84,25 +78,28 @@ final class House {
     return parts.stream().filter(part -> RunningPart.noted(part, site).isPresent()).toList();
   }
 
-  /** Stops all parts in good order. */
+  /** Stops every part that runs, whoever started it. */
   void stop(Progress progress) throws Exception {
-    stop(progress, PATIENCE);
-  }
-
-  /** Stops all parts that a killed launcher left, in good order as far as that is quick. */
-  void stopLeftovers(Progress progress) throws Exception {
-    stop(progress, LITTLE_PATIENCE);
-  }
-
-  private void stop(Progress progress, Duration patience) throws Exception {
     Order.needsLast(
         parts,
         part -> {
           var running = RunningPart.noted(part, site);
           if (running.isEmpty()) return;
           progress.tell(part, State.STOPPING);
-          running.get().stop(patience);
+          running.get().stop(PATIENCE);
           progress.tell(part, State.STOPPED);
         });
+  }
+
+  /** Makes the next start quicker than this one was, if that has not been done yet. */
+  void prepareNextStart() throws InterruptedException {
+    for (var part : parts) {
+      if (!(part instanceof JvmPart program)) continue;
+      try {
+        program.jvm().archive().make();
+      } catch (IOException e) {
+        // Then it is as quick as this one; the log of the making tells why.
+      }
+    }
   }
 }

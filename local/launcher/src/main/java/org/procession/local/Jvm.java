@@ -1,7 +1,6 @@
 package org.procession.local;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,10 +12,16 @@ import java.util.stream.Collectors;
  * A Java program of its own, on the JDK that we run on.
  *
  * @param site where it runs
- * @param name under which its archive of classes is kept
+ * @param name under which its class archive is kept
  * @param flags for the JVM, beside those that suit every part here
  */
-record Jvm(Site site, String name, List<Path> classPath, String mainClass, List<String> flags) {
+record Jvm(
+    Site site,
+    String name,
+    List<Path> classPath,
+    String mainClass,
+    List<String> flags,
+    List<String> arguments) {
   /** Small heaps, and a start that matters more than the highest speed. */
   private static final List<String> LEAN =
       List.of(
@@ -28,7 +33,13 @@ record Jvm(Site site, String name, List<Path> classPath, String mainClass, List<
           "--sun-misc-unsafe-memory-access=allow");
 
   Jvm(Site site, String name, List<Path> classPath, String mainClass, String... flags) {
-    this(site, name, classPath, mainClass, List.of(flags));
+    this(site, name, classPath, mainClass, List.of(flags), List.of());
+  }
+
+  /** The same with these arguments. */
+  Jvm with(Object... arguments) {
+    var words = Arrays.stream(arguments).map(Object::toString).toList();
+    return new Jvm(site, name, classPath, mainClass, flags, words);
   }
 
   /** The program that runs Java. */
@@ -36,33 +47,30 @@ record Jvm(Site site, String name, List<Path> classPath, String mainClass, List<
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
-  Command command(Object... arguments) {
-    var words = new ArrayList<String>();
-    words.add(java());
-    words.addAll(LEAN);
-    words.addAll(flags);
+  /** Runs the program, with its class archive or else noting what such an archive needs. */
+  Command command() {
+    var words = new ArrayList<>(archive().flags());
     words.add("-Djava.io.tmpdir=" + site.temporary(name));
-
     words.add(mainClass);
-    Arrays.stream(arguments).map(Object::toString).forEach(words::add);
+    words.addAll(arguments);
+    return command(words);
+  }
+
+  /** Runs a JVM on the class path of the program, with its flags and these words. */
+  Command command(List<String> words) {
+    var all = new ArrayList<String>();
+    all.add(java());
+    all.addAll(LEAN);
+    all.addAll(flags);
+    all.addAll(words);
     // In the environment it does not bury the rest of the command in lists of processes.
-    return new Command(words, Map.of("CLASSPATH", join(classPath)));
+    var jars =
+        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return new Command(all, Map.of("CLASSPATH", jars));
   }
 
-  /**
-   * What the JVM learnt about the classes of this program when it ran before; it halves the time of
-   * a start. The JVM itself writes the archive when a program ends in good order that found none,
-   * or one of another JDK or of other jars. What is to end with a test run never ends in good
-   * order, so it can only profit.
-   */
-  List<String> archive() {
-    var archive = site.checkout().workshop().resolve(name + ".jsa");
-    var use = "-XX:SharedArchiveFile=" + archive;
-    if (site.lasting()) return List.of("-XX:+AutoCreateSharedArchive", use);
-    return Files.exists(archive) ? List.of(use) : List.of();
-  }
-
-  private static String join(List<Path> classPath) {
-    return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  /** Its classes, prepared for a quick start. */
+  ClassArchive archive() {
+    return new ClassArchive(this);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
  * A mail server that takes every letter and keeps it in memory. Any login reads the mailbox of that
  * address.
  */
-final class Mail implements Part {
+final class Mail implements JvmPart {
   private final Site site;
 
   Mail(Site site) {
@@ -33,14 +33,14 @@ final class Mail implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return new Jvm(
             site,
             name(),
             site.checkout().classPath("launcher"),
             MailServer.class.getName(),
             "-Xmx64m")
-        .command(site.ports().of(Port.SMTP), site.ports().of(Port.IMAP));
+        .with(site.ports().of(Port.SMTP), site.ports().of(Port.IMAP));
   }
 
   @Override

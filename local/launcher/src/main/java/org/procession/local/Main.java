@@ -96,7 +96,7 @@ public final class Main {
       return;
     }
     try (var progress = new Progress(out, live, running)) {
-      house.stopLeftovers(progress);
+      house.stop(progress);
     }
   }
 

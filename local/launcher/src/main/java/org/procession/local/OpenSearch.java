@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * OpenSearch, in which Camunda's web applications keep what they show. Nothing of ours is in it.
  */
-final class OpenSearch implements Part {
+final class OpenSearch implements JvmPart {
   private final Site site;
 
   OpenSearch(Site site) {
@@ -28,7 +28,7 @@ final class OpenSearch implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return new Jvm(
             site,
             name(),
@@ -37,7 +37,7 @@ final class OpenSearch implements Part {
             "-Xms256m",
             "-Xmx768m",
             "-Dlog4j2.disable.jmx=true")
-        .command(
+        .with(
             site.data(name()),
             site.ports().of(Port.OPENSEARCH),
             site.ports().of(Port.OPENSEARCH_TRANSPORT));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Camunda's Operate, for a look into running instances. */
-final class Operate implements Part {
+final class Operate implements JvmPart {
   private final Site site;
 
   Operate(Site site) {
@@ -61,7 +61,7 @@ final class Operate implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return Camunda.program(
         site, name(), "io.camunda.application.StandaloneOperate", "-Xms256m", "-Xmx512m");
   }

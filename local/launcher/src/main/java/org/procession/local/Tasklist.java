@@ -9,7 +9,7 @@ import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Camunda's Tasklist, where staff do their tasks. */
-final class Tasklist implements Part {
+final class Tasklist implements JvmPart {
   /**
    * Tasklist's own indices of those who may log in and of forms, named after the version of their
    * schema.
@@ -77,7 +77,7 @@ final class Tasklist implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return Camunda.program(
         site, name(), "io.camunda.application.StandaloneTasklist", "-Xms256m", "-Xmx512m");
   }

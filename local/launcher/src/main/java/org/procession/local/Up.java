@@ -46,6 +46,7 @@ final class Up {
       start(house, parts);
       HouseFile.of(site).write(site, parts, options.portOffset(), true);
       welcome(parts, Duration.ofNanos(System.nanoTime() - begin));
+      prepareNextStart(house);
       throw house.awaitTrouble();
     } finally {
       idle.countDown();
@@ -60,6 +61,18 @@ final class Up {
     for (var part : parts) {
       if (part instanceof Tasklist tasklist) tasklist.awaitForms();
     }
+  }
+
+  private static void prepareNextStart(House house) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                house.prepareNextStart();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   private List<Part> chosen() {
@@ -82,7 +95,7 @@ final class Up {
     if (leftovers.isEmpty()) return;
     out.println("Stopping what an earlier launcher left running:");
     try (var progress = new Progress(out, live, leftovers)) {
-      house.stopLeftovers(progress);
+      house.stop(progress);
     }
   }
 

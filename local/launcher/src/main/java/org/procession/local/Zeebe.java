@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Camunda's engine: broker and gateway in one process. */
-final class Zeebe implements Part {
+final class Zeebe implements JvmPart {
   private final Site site;
   private final boolean underTest;
 
@@ -112,7 +112,7 @@ final class Zeebe implements Part {
   }
 
   @Override
-  public Command command() {
+  public Jvm jvm() {
     return Camunda.program(
         site, name(), "io.camunda.application.StandaloneBroker", "-Xms256m", "-Xmx768m");
   }

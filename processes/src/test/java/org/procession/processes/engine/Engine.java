@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 
 /** The real broker with every model deployed, started once for all tests of a run. */
@@ -19,13 +20,11 @@ public final class Engine {
   private final URI management;
   private final HttpClient http = HttpClient.newHttpClient();
   private final CamundaClient client;
-  private final Records records;
   private Duration ahead = Duration.ZERO;
 
   private Engine() {
     var parts = TestParts.engine();
     management = parts.management();
-    records = new Records(parts.tap());
     client =
         CamundaClient.newClientBuilder()
             .grpcAddress(parts.grpc())
@@ -44,11 +43,11 @@ public final class Engine {
   public ProcessInstance start(String message, String correlationKey, Map<String, ?> variables) {
     publish(message, correlationKey, variables);
     var correlated =
-        records.await(
+        EngineTap.await(
             "an instance started by " + message,
             r ->
                 r.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
-                    && r.value().get("correlationKey").asText().equals(correlationKey));
+                    && r.value().get("correlationKey").asString().equals(correlationKey));
     return new ProcessInstance(this, correlated.value().get("processInstanceKey").asLong());
   }
 
@@ -81,10 +80,6 @@ public final class Engine {
 
   CamundaClient client() {
     return client;
-  }
-
-  Records records() {
-    return records;
   }
 
   /** The engine's time, which is ahead of ours. */

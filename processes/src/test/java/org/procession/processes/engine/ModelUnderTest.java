@@ -16,6 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
 
 /**
  * The process that a test class covers. Ends what each test leaves running, and fails the class
@@ -57,15 +59,12 @@ public final class ModelUnderTest implements AfterEachCallback, AfterAllCallback
             context.getRequiredTestClass(), Testable.class, HierarchyTraversalMode.TOP_DOWN);
     if (!testsRun.containsAll(tests)) return; // somebody runs some of them only
     var passed =
-        engine
-            .records()
-            .seen()
-            .filter(r -> r.value().path("bpmnProcessId").asText().equals(model.id()))
+        EngineTap.soFar(r -> r.text("bpmnProcessId").equals(model.id())).stream()
             .filter(
                 r ->
                     r.is("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
                         || r.is("PROCESS_INSTANCE", "SEQUENCE_FLOW_TAKEN"))
-            .map(EngineRecord::element)
+            .map(EngineRecord::elementId)
             .collect(Collectors.toSet());
     var leftOut =
         Stream.concat(model.flowNodes().stream(), model.sequenceFlows().stream())

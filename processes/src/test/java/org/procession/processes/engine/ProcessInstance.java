@@ -1,6 +1,5 @@
 package org.procession.processes.engine;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.grpc.Status;
@@ -15,6 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An instance on the real engine. A test moves it on in the place of the workers and of the people;
@@ -47,7 +49,7 @@ public final class ProcessInstance {
       engine
           .client()
           .newActivateJobsCommand()
-          .jobType(created.value().get("type").asText())
+          .jobType(created.value().get("type").asString())
           .maxJobsToActivate(1)
           .send()
           .join()
@@ -85,10 +87,10 @@ public final class ProcessInstance {
     var task = open("USER_TASK", "elementId", element);
     return new UserTask(
         task.key(),
-        task.value().get("assignee").asText(),
+        task.value().get("assignee").asString(),
         texts(task.value().get("candidateGroupsList")),
         task.time(),
-        ZonedDateTime.parse(task.value().get("dueDate").asText()).toInstant());
+        ZonedDateTime.parse(task.value().get("dueDate").asString()).toInstant());
   }
 
   /** Completes a user task as its form does. */
@@ -122,13 +124,10 @@ public final class ProcessInstance {
   /** The variables that the whole instance sees, as JSON. */
   Map<String, String> variables() {
     var variables = new TreeMap<String, String>();
-    engine
-        .records()
-        .seen()
-        .filter(r -> r.valueType().equals("VARIABLE"))
+    EngineTap.soFar(r -> r.valueType().equals("VARIABLE")).stream()
         .filter(r -> r.value().get("scopeKey").asLong() == key)
         .map(EngineRecord::value)
-        .forEach(v -> variables.put(v.get("name").asText(), v.get("value").asText()));
+        .forEach(v -> variables.put(v.get("name").asString(), v.get("value").asString()));
     return variables;
   }
 
@@ -146,19 +145,19 @@ public final class ProcessInstance {
   }
 
   List<EngineRecord> seen() {
-    return engine.records().seen().filter(r -> r.belongsTo(key)).toList();
+    return EngineTap.soFar(r -> r.processInstanceKey() == key);
   }
 
   /** Waits for a record of this instance; an incident that is not waited for fails the test. */
   EngineRecord await(String what, Predicate<EngineRecord> fits) {
     var found =
-        engine
-            .records()
-            .await(what, r -> r.belongsTo(key) && (fits.test(r) || r.is("INCIDENT", "CREATED")));
+        EngineTap.await(
+            what,
+            r -> r.processInstanceKey() == key && (fits.test(r) || r.is("INCIDENT", "CREATED")));
     if (!fits.test(found)) {
       throw new AssertionError(
           "Instead of %s an incident at %s: %s"
-              .formatted(what, found.element(), found.value().get("errorMessage").asText()));
+              .formatted(what, found.elementId(), found.value().get("errorMessage").asString()));
     }
     return found;
   }
@@ -169,9 +168,9 @@ public final class ProcessInstance {
         "%s at %s".formatted(valueType, element),
         r ->
             r.is(valueType, "CREATED")
-                && r.value().get(field).asText().equals(element)
+                && r.value().get(field).asString().equals(element)
                 && !done.contains(r.key())
-                && engine.records().seen().noneMatch(later -> ends(later, r)));
+                && EngineTap.soFar(later -> ends(later, r)).isEmpty());
   }
 
   private static boolean ends(EngineRecord later, EngineRecord r) {
@@ -183,6 +182,6 @@ public final class ProcessInstance {
   }
 
   private static List<String> texts(JsonNode array) {
-    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asString).toList();
   }
 }

@@ -2,6 +2,7 @@ package org.procession.processes.engine;
 
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.Assertions;
+import org.procession.local.EngineRecord;
 
 /** What a test says of an instance. What has to happen first is waited for. */
 public final class ProcessInstanceAssert
@@ -18,7 +19,7 @@ public final class ProcessInstanceAssert
   /** It completed these elements, in any order. */
   public ProcessInstanceAssert hasPassed(String... elements) {
     for (var element : elements) {
-      actual.await(element + " completed", r -> completes(r) && r.element().equals(element));
+      actual.await(element + " completed", r -> completes(r) && r.elementId().equals(element));
     }
     return this;
   }
@@ -28,7 +29,7 @@ public final class ProcessInstanceAssert
     var entered =
         actual.seen().stream()
             .filter(r -> r.is("PROCESS_INSTANCE", "ELEMENT_ACTIVATED"))
-            .map(EngineRecord::element);
+            .map(EngineRecord::elementId);
     Assertions.assertThat(entered).doesNotContain(elements);
     return this;
   }
@@ -45,8 +46,8 @@ public final class ProcessInstanceAssert
     var last =
         actual.seen().stream()
             .filter(ProcessInstanceAssert::completes)
-            .filter(r -> r.value().get("bpmnElementType").asText().equals("END_EVENT"))
-            .map(EngineRecord::element)
+            .filter(r -> r.value().get("bpmnElementType").asString().equals("END_EVENT"))
+            .map(EngineRecord::elementId)
             .reduce((earlier, later) -> later);
     Assertions.assertThat(last).contains(endEvent);
     return this;
@@ -56,7 +57,7 @@ public final class ProcessInstanceAssert
   public ProcessInstanceAssert hasIncidentAt(String element) {
     actual.await(
         "an incident at " + element,
-        r -> r.is("INCIDENT", "CREATED") && r.element().equals(element));
+        r -> r.is("INCIDENT", "CREATED") && r.elementId().equals(element));
     return this;
   }
 

@@ -1,7 +1,7 @@
 package org.procession.workers.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static org.procession.workers.Patience.await;
 
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 import org.procession.workers.Gate;
-import org.procession.workers.Tap;
 import org.springframework.boot.health.contributor.Status;
 
 class DeployingModelsIT {
@@ -33,7 +33,7 @@ class DeployingModelsIT {
       assertThat(deploying.isDone()).isFalse();
       assertThat(deploying.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
       gate.open();
-      await().atMost(Duration.ofSeconds(30)).until(deploying::isDone);
+      await().until(deploying::isDone);
       assertThat(deploying.health().getStatus()).isEqualTo(Status.UP);
       deploying.stop();
     }
@@ -58,7 +58,7 @@ class DeployingModelsIT {
       deploy(engine, changing("first"));
       deploy(engine, changing("second"));
       assertThat(
-              Tap.soFar(record -> record.is("PROCESS", "CREATED")).stream()
+              EngineTap.soFar(record -> record.is("PROCESS", "CREATED")).stream()
                   .filter(record -> record.text("bpmnProcessId").equals("ChangingProcess"))
                   .map(record -> record.value().path("version").asInt()))
           .containsExactly(1, 2);
@@ -99,13 +99,13 @@ class DeployingModelsIT {
   private static void deploy(CamundaClient engine, Models models) {
     var deploying = new DeployingModels(engine, models);
     deploying.start();
-    await().atMost(Duration.ofSeconds(30)).until(deploying::isDone);
+    await().until(deploying::isDone);
     deploying.stop();
   }
 
   /** All that the engine has of ours, with versions. */
   private static Set<String> versions() {
-    return Tap.soFar(
+    return EngineTap.soFar(
             record ->
                 record.is("PROCESS", "CREATED")
                     || record.is("FORM", "CREATED")

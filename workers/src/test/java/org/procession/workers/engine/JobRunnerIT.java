@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,12 +31,13 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 import org.procession.workers.EngineClock;
-import org.procession.workers.EngineRecord;
 import org.procession.workers.Gate;
+import org.procession.workers.Patience;
 import org.procession.workers.RealParts;
-import org.procession.workers.Tap;
 import tools.jackson.databind.json.JsonMapper;
 
 class JobRunnerIT {
@@ -152,7 +152,7 @@ class JobRunnerIT {
     assertThat(nextInput()).isEqualTo(new TestWorker.Input(BILL.id().toString(), 3, null));
     awaitElement(instance, "End");
     var written =
-        Tap.await(
+        EngineTap.await(
             "the answer",
             record ->
                 record.is("VARIABLE", "CREATED")
@@ -169,7 +169,7 @@ class JobRunnerIT {
     var instance = start(variables);
     awaitElement(instance, "End");
     var activated =
-        Tap.await(
+        EngineTap.await(
             "activation of the job",
             record ->
                 record.is("JOB_BATCH", "ACTIVATED")
@@ -200,7 +200,7 @@ class JobRunnerIT {
     var instance = start(variables());
     awaitElement(instance, "Otherwise");
     var why =
-        Tap.await(
+        EngineTap.await(
             "the reason",
             record ->
                 record.processInstanceKey() == instance
@@ -310,7 +310,7 @@ class JobRunnerIT {
     worker.works.add((input, job) -> new TestWorker.Output("found its work done"));
     var instance = start(variables());
     // The client gives the first answer up; then the engine takes this worker for dead.
-    Awaitility.await().until(() -> outcomes().containsKey("unanswered"));
+    Patience.await().until(() -> outcomes().containsKey("unanswered"));
     gate.open();
     awaitElement(instance, "End");
     assertThat(worker.inputs).hasSize(2);
@@ -342,7 +342,7 @@ class JobRunnerIT {
   }
 
   private static void awaitElement(long instance, String element) {
-    Tap.await(
+    EngineTap.await(
         element,
         record ->
             record.is("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
@@ -351,21 +351,21 @@ class JobRunnerIT {
   }
 
   private static String incident(long instance) {
-    return Tap.await(
+    return EngineTap.await(
             "an incident",
             record -> record.is("INCIDENT", "CREATED") && record.processInstanceKey() == instance)
         .text("errorMessage");
   }
 
   private static EngineRecord failure(long instance) {
-    return Tap.await(
+    return EngineTap.await(
         "failure of the job",
         record -> record.is("JOB", "FAILED") && record.processInstanceKey() == instance);
   }
 
   /** The engine knows of an end a moment before it is counted. */
   private void awaitOutcome(String outcome, long number) {
-    Awaitility.await().untilAsserted(() -> assertThat(outcomes()).containsEntry(outcome, number));
+    Patience.await().untilAsserted(() -> assertThat(outcomes()).containsEntry(outcome, number));
   }
 
   /** How many jobs came to which end. */

@@ -2,7 +2,7 @@ package org.procession.workers.relays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.procession.workers.Patience.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.TenantId;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
-import org.procession.workers.EngineRecord;
 import org.procession.workers.Gate;
 import org.procession.workers.RealParts;
-import org.procession.workers.Tap;
 import org.procession.workers.engine.EngineParts;
 
 class EngineRelayIT {
@@ -100,7 +100,7 @@ class EngineRelayIT {
     var awaited = event("revenue.billWithdrawn");
     relay.deliver(List.of(ignored, awaited));
     assertThat(published(awaited).value().path("variables").isEmpty()).isTrue();
-    assertThat(Tap.soFar(record -> record.text("messageId").equals(ignored.id().toString())))
+    assertThat(EngineTap.soFar(record -> record.text("messageId").equals(ignored.id().toString())))
         .isEmpty();
   }
 
@@ -137,7 +137,7 @@ class EngineRelayIT {
   }
 
   private static EngineRecord published(LoggedEvent event) {
-    return Tap.await(
+    return EngineTap.await(
         "message " + event.name(),
         record ->
             record.is("MESSAGE", "PUBLISHED")
@@ -150,7 +150,7 @@ class EngineRelayIT {
         record ->
             record.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
                 && record.text("correlationKey").equals(event.subject().id().toString());
-    Tap.await("start by " + event.name(), start);
-    return Tap.soFar(start);
+    EngineTap.await("start by " + event.name(), start);
+    return EngineTap.soFar(start);
   }
 }

@@ -2,7 +2,7 @@ package org.procession.workers.relays;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
+import static org.procession.workers.Patience.await;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;

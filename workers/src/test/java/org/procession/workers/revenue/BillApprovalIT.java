@@ -2,7 +2,7 @@ package org.procession.workers.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
-import static org.awaitility.Awaitility.await;
+import static org.procession.workers.Patience.await;
 
 import io.camunda.client.CamundaClient;
 import java.math.BigDecimal;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.procession.domain.revenue.BillId;
 import org.procession.domain.tenancy.TenantId;
-import org.procession.workers.EngineRecord;
-import org.procession.workers.Tap;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
 
 /** The approval of one bill, as the engine runs it. */
 final class BillRun {
@@ -24,7 +24,7 @@ final class BillRun {
   /** Waits until the relay has started it. */
   static BillRun of(BillId bill, TenantId tenant, CamundaClient engine) {
     var started =
-        Tap.await(
+        EngineTap.await(
             "start of the approval",
             record ->
                 record.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
@@ -95,7 +95,7 @@ final class BillRun {
 
   /** The value of a variable, as last written. */
   String variable(String name) {
-    return Tap.soFar(
+    return EngineTap.soFar(
             record ->
                 record.value().path("name").asString("").equals(name)
                     && record.json().path("valueType").asString().equals("VARIABLE")
@@ -110,7 +110,7 @@ final class BillRun {
 
   private EngineRecord awaitNth(String what, int n, Predicate<EngineRecord> kind) {
     var seen = new int[1];
-    return Tap.await(
+    return EngineTap.await(
         what,
         record -> record.processInstanceKey() == instance && kind.test(record) && ++seen[0] == n);
   }

@@ -1,4 +1,4 @@
-package org.procession.workers;
+package org.procession.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,21 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.procession.local.TestParts;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the engine of this JVM's tests has done, record by record, from its start. */
-public final class Tap {
+/**
+ * What the engine of {@link TestParts} has done, record by record, from its start. Tests wait for
+ * records instead of asking again and again.
+ */
+public final class EngineTap {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Tap TAP = new Tap();
+  private static final EngineTap TAP = new EngineTap();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final JsonMapper json = new JsonMapper();
   private final List<EngineRecord> records = new ArrayList<>(); // guarded by itself
 
-  private Tap() {
-    Thread.ofPlatform().daemon().name("tap").start(this::follow);
+  private EngineTap() {
+    Thread.ofPlatform().daemon().name("engine-tap").start(this::follow);
   }
 
   /** The first record of the kind, however long ago, or else the next. */
