@@ -13,7 +13,7 @@ final class Options {
   private static final int HIGHEST_OFFSET = 65_535 - Port.ZEEBE_INTERNAL.number;
 
   private final List<String> operands = new ArrayList<>();
-  private Path home = userFolder().resolve(".procession");
+  private Path home = Path.of(System.getProperty("user.home"), ".procession");
   private int portOffset;
   private Set<String> only = Set.of();
   private Set<String> with = Set.of();
@@ -55,11 +55,6 @@ final class Options {
     if (operands.size() < 2)
       throw wrong("./procession " + command() + " needs the name of a part.");
     return operands.get(1);
-  }
-
-  /** What the shell calls home; Java's own idea of it ignores the variable. */
-  private static Path userFolder() {
-    return Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")));
   }
 
   /** The folder of the house. */
