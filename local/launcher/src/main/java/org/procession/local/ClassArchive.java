@@ -34,7 +34,7 @@ record ClassArchive(Jvm jvm) {
     var making =
         List.of(
             "-Xshare:dump",
-            "-XX:SharedClassListFile=" + completeNotes(),
+            "-XX:SharedClassListFile=" + classes(),
             "-XX:SharedArchiveFile=" + whole);
     // It ends with us, since nothing waits for it.
     var idly = jvm.command(making).by("setpriv", "--pdeathsig", "KILL", "nice", "-n", "19");
@@ -48,11 +48,16 @@ record ClassArchive(Jvm jvm) {
     }
   }
 
-  /** The program still writes its notes: the last line may not be whole. */
-  private Path completeNotes() throws IOException {
+  /**
+   * The names of classes only, and not the last line, which the program may not have written whole.
+   * The other lines, on lambdas, would have code of the program run while the archive is made,
+   * where some of it fails.
+   */
+  private Path classes() throws IOException {
     var text = Files.readString(notes());
-    var complete = Path.of(notes() + ".complete");
-    return Files.writeString(complete, text.substring(0, text.lastIndexOf('\n') + 1));
+    var names =
+        text.substring(0, text.lastIndexOf('\n') + 1).lines().filter(line -> !line.startsWith("@"));
+    return Files.write(Path.of(notes() + ".names"), names.toList());
   }
 
   private Path notes() {

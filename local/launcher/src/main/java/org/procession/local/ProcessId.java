@@ -13,7 +13,8 @@ import java.util.Optional;
 record ProcessId(long number, String startedAt) {
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
   private static final Duration POLL = Duration.ofMillis(50);
-  private static final int START_TIME = 22; // field of /proc/PID/stat, see proc_pid_stat(5)
+  private static final int THREADS = 20; // field of /proc/PID/stat, see proc_pid_stat(5)
+  private static final int START_TIME = 22; // likewise
 
   /** The process that has this number now, if one has. */
   static Optional<ProcessId> running(long number) {
@@ -21,7 +22,10 @@ record ProcessId(long number, String startedAt) {
       var stat = Files.readString(Path.of("/proc/" + number + "/stat"));
       // The second field is a name in parentheses that may itself contain spaces and parentheses.
       var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      if (fields[0].equals("Z")) return Optional.empty(); // ended, and only not yet taken notice of
+      // Ended, and only not yet taken notice of; while threads of it still end, so may its ports.
+      if (fields[0].equals("Z") && Integer.parseInt(fields[THREADS - 3]) <= 1) {
+        return Optional.empty();
+      }
       var boot = Files.readString(BOOT).strip();
       return Optional.of(new ProcessId(number, boot + "/" + fields[START_TIME - 3]));
     } catch (IOException e) {
