@@ -30,7 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RunningHouse implements BeforeAllCallback {
 
-  private static final int PORT_OFFSET = 5_000; // keeps all ports below those of outgoing connections
+  private static final int PORT_OFFSET =
+      5_000; // keeps all ports below those of outgoing connections
   private static final Path HOME = Path.of("target", "house").toAbsolutePath();
   private static final Path OUTPUT = Path.of("target", "house.log").toAbsolutePath();
   private static final JsonMapper JSON = new JsonMapper();
