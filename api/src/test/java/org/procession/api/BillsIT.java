@@ -56,7 +56,7 @@ class BillsIT {
     assertThat(timeline.at("/items/0/summary").asString())
         .isEqualTo("Bill R-2026-17 of Paper Mill over 1200.69 EUR submitted");
     assertThat(timeline.at("/items/0/data/gross").toString())
-        .isEqualTo("{\"amount\":1200.69,\"currency\":\"EUR\"}");
+        .isEqualTo("{\"amount\":\"1200.69\",\"currency\":\"EUR\"}");
     assertThat(kinds(clerk.get("/api/timeline?subject=vendor:" + vendor).answered(200)))
         .containsExactly("revenue.billSubmitted", "revenue.billCreated", "revenue.vendorCreated");
   }
