@@ -186,20 +186,20 @@ class BillsIT {
           "currency": "EUR"         | "currency": "NOK"         | 422 | EXCHANGE_RATE_MISSING | currency
           "currency": "EUR"         | "currency": "JPY"         | 422 | AMOUNT_TOO_PRECISE    | totals.net
           "taxCategory": "S", "taxRate": 19 | "taxCategory": "Q", "taxRate": 19 | 422 | UNKNOWN_TAX_CATEGORY | lines[0].taxCategory
-          "taxRate": "7"            | "taxRate": "0"            | 422 | BILL_LINE_INVALID     | lines[1].taxRate
-          "taxRate": "7"            | "taxRate": "7.00001"      | 422 | BILL_LINE_INVALID     | lines[1].taxRate
-          "taxCategory": "S", "taxRate": "7" | "taxCategory": "E", "taxRate": "7" | 422 | BILL_LINE_INVALID | lines[1].taxRate
+          "taxRate": "7"            | "taxRate": "0"            | 422 | LINE_INVALID     | lines[1].taxRate
+          "taxRate": "7"            | "taxRate": "7.00001"      | 422 | LINE_INVALID     | lines[1].taxRate
+          "taxCategory": "S", "taxRate": "7" | "taxCategory": "E", "taxRate": "7" | 422 | LINE_INVALID | lines[1].taxRate
           "net": "1000.00"          | "net": "1000.001"         | 422 | AMOUNT_TOO_PRECISE    | lines[0].net
-          "net": "1000.00"          | "net": "1000.01"          | 422 | BILL_INVALID          | lines[0].net
+          "net": "1000.00"          | "net": "1000.01"          | 422 | LINE_INVALID          | lines[0].net
           "net": "1000.00"          | "net": "1000000000000000" | 422 | AMOUNT_TOO_LARGE      | lines[0].net
           "net": "1000.00"          | "net": 1e999999999        | 400 | VALUE_INVALID         | lines[0].net
           "net": "1000.00"          | "net": "NaN"              | 400 | VALUE_INVALID         | lines[0].net
           "net": "1000.00"          | "net": ["1000.00"]        | 400 | VALUE_INVALID         | lines[0].net
-          "quantity": "10"          | "quantity": "10.0000001"  | 422 | BILL_LINE_INVALID     | lines[0].quantity
-          "quantity": "10"          | "quantity": "9"           | 422 | BILL_INVALID          | lines[0].net
+          "quantity": "10"          | "quantity": "10.0000001"  | 422 | LINE_INVALID     | lines[0].quantity
+          "quantity": "10"          | "quantity": "9"           | 422 | LINE_INVALID          | lines[0].net
           "quantity": "10"          | "quantity": null          | 400 | FIELD_REQUIRED        | lines[0].quantity
-          "unitPrice": 9.99         | "unitPrice": 9.9999999    | 422 | BILL_LINE_INVALID     | lines[1].unitPrice
-          "description": "Books"    | "description": " "        | 422 | BILL_LINE_INVALID     | lines[1].description
+          "unitPrice": 9.99         | "unitPrice": 9.9999999    | 422 | LINE_INVALID     | lines[1].unitPrice
+          "description": "Books"    | "description": " "        | 422 | LINE_INVALID     | lines[1].description
           "description": "Books"    | "description": 5          | 400 | VALUE_INVALID         | lines[1].description
           "description": "Books"    | "description": "\\u0000"  | 400 | VALUE_INVALID         | lines[1].description
           "net": "1009.99"          | "net": "1010.00"          | 422 | TOTALS_DO_NOT_ADD_UP  | totals.net
@@ -250,10 +250,10 @@ class BillsIT {
             .replace("\"net\": \"1000.00\"", "\"net\": \"1\"")
             .replace("\"taxRate\": \"7\"", "\"taxRate\": \"700\"")
             .replace("\"190.70\"", "\"190.701\"");
-    assertThat(faults(clerk.post(Bills.PATH, wrong).refused(422, "BILL_INVALID", "lines[0].net")))
+    assertThat(faults(clerk.post(Bills.PATH, wrong).refused(422, "LINE_INVALID", "lines[0].net")))
         .containsExactly(
-            "BILL_INVALID lines[0].net",
-            "BILL_LINE_INVALID lines[1].taxRate",
+            "LINE_INVALID lines[0].net",
+            "LINE_INVALID lines[1].taxRate",
             "AMOUNT_TOO_PRECISE totals.tax");
     var empty = clerk.post(Bills.PATH, "{}").refused(400, "FIELD_REQUIRED", "category");
     assertThat(faults(empty))

@@ -10,20 +10,20 @@ import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
 import org.procession.domain.money.Currencies;
-import org.procession.domain.revenue.BillCategory;
-import org.procession.domain.revenue.BillId;
-import org.procession.domain.revenue.BillKind;
-import org.procession.domain.revenue.BillLine;
-import org.procession.domain.revenue.CreatingBills;
-import org.procession.domain.revenue.CreatingVendors;
-import org.procession.domain.revenue.NewBill;
-import org.procession.domain.revenue.NewVendor;
+import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.StandardChart;
-import org.procession.domain.revenue.SubmittingBills;
 import org.procession.domain.revenue.TaxCategory;
 import org.procession.domain.revenue.Totals;
-import org.procession.domain.revenue.VendorId;
-import org.procession.domain.revenue.VendorRisk;
+import org.procession.domain.revenue.payables.BillCategory;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.BillKind;
+import org.procession.domain.revenue.payables.CreatingBills;
+import org.procession.domain.revenue.payables.CreatingVendors;
+import org.procession.domain.revenue.payables.NewBill;
+import org.procession.domain.revenue.payables.NewVendor;
+import org.procession.domain.revenue.payables.SubmittingBills;
+import org.procession.domain.revenue.payables.VendorId;
+import org.procession.domain.revenue.payables.VendorRisk;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.Scope;
@@ -94,7 +94,8 @@ public class House {
     var amount = new BigDecimal(net).setScale(2);
     var tax = amount.multiply(new BigDecimal("0.19")).setScale(2, java.math.RoundingMode.HALF_UP);
     var line =
-        new BillLine("Paper", BigDecimal.ONE, amount, amount, TaxCategory.S, new BigDecimal("19"));
+        new DocumentLine(
+            "Paper", BigDecimal.ONE, amount, amount, TaxCategory.S, new BigDecimal("19"));
     return bills
         .create(
             new NewBill(

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.ExchangeRates;
-import org.procession.domain.revenue.ApproverGroups;
-import org.procession.domain.revenue.CreatingVendors;
-import org.procession.domain.revenue.NewVendor;
 import org.procession.domain.revenue.StandardChart;
-import org.procession.domain.revenue.VendorRisk;
+import org.procession.domain.revenue.payables.ApproverGroups;
+import org.procession.domain.revenue.payables.CreatingVendors;
+import org.procession.domain.revenue.payables.NewVendor;
+import org.procession.domain.revenue.payables.VendorRisk;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.Scope;
@@ -57,7 +57,11 @@ class DemoTenants implements ApplicationRunner {
               "revenue.period.close",
               "money.rate.set"),
           ApproverGroups.MANAGEMENT,
-          Set.of("revenue.ledger.read"));
+          Set.of("revenue.ledger.read"),
+          "pmo",
+          Set.of(),
+          "security",
+          Set.of());
 
   private static final List<NewVendor> VENDORS =
       List.of(

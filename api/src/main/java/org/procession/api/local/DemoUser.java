@@ -21,7 +21,9 @@ record DemoUser(TenantId tenant, UserRecord user) {
         user(tenant, "clerk", "Clerk", "clerks"),
         user(tenant, "lead", "Team Lead", "team-leads"),
         user(tenant, "finance", "Finance", "finance"),
-        user(tenant, "manager", "Manager", "management"));
+        user(tenant, "manager", "Manager", "management"),
+        user(tenant, "pmo", "Project Office", "pmo"),
+        user(tenant, "security", "Security", "security"));
   }
 
   private static DemoUser user(DemoTenant tenant, String id, String title, String group) {

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.domain.events.Subject;
-import org.procession.domain.revenue.BillId;
-import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.VendorId;
 
 /** Tells people what a value of a type looks like. */
 final class Expected {

@@ -14,15 +14,15 @@ import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
 import org.procession.domain.identity.UserId;
-import org.procession.domain.revenue.BillCategory;
-import org.procession.domain.revenue.BillId;
-import org.procession.domain.revenue.BillRecord;
-import org.procession.domain.revenue.CreatingBills;
-import org.procession.domain.revenue.FindingBills;
-import org.procession.domain.revenue.ImportingEInvoices;
-import org.procession.domain.revenue.SubmittingBills;
-import org.procession.domain.revenue.VendorId;
-import org.procession.domain.revenue.WithdrawingBills;
+import org.procession.domain.revenue.payables.BillCategory;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.BillRecord;
+import org.procession.domain.revenue.payables.CreatingBills;
+import org.procession.domain.revenue.payables.FindingBills;
+import org.procession.domain.revenue.payables.ImportingEInvoices;
+import org.procession.domain.revenue.payables.SubmittingBills;
+import org.procession.domain.revenue.payables.VendorId;
+import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -76,7 +76,7 @@ class BillController {
     "422 AMOUNT_TOO_PRECISE",
     "422 AMOUNT_TOO_LARGE",
     "422 BILL_INVALID",
-    "422 BILL_LINE_INVALID",
+    "422 LINE_INVALID",
     "422 TOTALS_DO_NOT_ADD_UP",
     "422 EXCHANGE_RATE_MISSING"
   })
@@ -104,7 +104,7 @@ class BillController {
     "422 AMOUNT_TOO_PRECISE",
     "422 AMOUNT_TOO_LARGE",
     "422 BILL_INVALID",
-    "422 BILL_LINE_INVALID",
+    "422 LINE_INVALID",
     "422 EXCHANGE_RATE_MISSING"
   })
   @PostMapping(

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.domain.money.Currencies;
-import org.procession.domain.revenue.BillCategory;
-import org.procession.domain.revenue.BillId;
-import org.procession.domain.revenue.BillKind;
-import org.procession.domain.revenue.BillRecord;
-import org.procession.domain.revenue.BillStatus;
-import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.payables.BillCategory;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.BillKind;
+import org.procession.domain.revenue.payables.BillRecord;
+import org.procession.domain.revenue.payables.BillStatus;
+import org.procession.domain.revenue.payables.VendorId;
 
 /** A bill as clients see it. */
 @Schema(name = "Bill", description = "A vendor's demand for payment.")
@@ -26,7 +26,7 @@ record BillJson(
     @Schema(example = "2026-04-01") LocalDate dueDate,
     @Schema(example = "EUR") String currency,
     BillCategory category,
-    List<BillLineJson> lines,
+    List<DocumentLineJson> lines,
     TotalsJson totals,
     @Schema(description = "What the vendor had received before it sent the bill.", example = "0.00")
         Decimal prepaid,
@@ -50,7 +50,7 @@ record BillJson(
         bill.dueDate(),
         bill.currency(),
         bill.category(),
-        bill.lines().stream().map(line -> BillLineJson.of(line, currency)).toList(),
+        bill.lines().stream().map(line -> DocumentLineJson.of(line, currency)).toList(),
         TotalsJson.of(bill.totals(), currency),
         Decimal.amount(bill.prepaid(), currency),
         bill.status(),

@@ -13,11 +13,11 @@ import org.procession.api.json.Decimal;
 import org.procession.api.problem.Faults;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.Money;
-import org.procession.domain.revenue.BillCategory;
-import org.procession.domain.revenue.BillKind;
-import org.procession.domain.revenue.BillLine;
-import org.procession.domain.revenue.NewBill;
-import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.DocumentLine;
+import org.procession.domain.revenue.payables.BillCategory;
+import org.procession.domain.revenue.payables.BillKind;
+import org.procession.domain.revenue.payables.NewBill;
+import org.procession.domain.revenue.payables.VendorId;
 
 /** A bill as clients send it. */
 @Schema(name = "NewBill", description = "A bill to be entered.")
@@ -36,7 +36,7 @@ record NewBillJson(
     @NotNull @Schema(description = "ISO 4217.", example = "EUR") String currency,
     @NotNull @Schema(description = "What the bill is for.", example = "GOODS")
         BillCategory category,
-    @NotNull List<@NotNull @Valid BillLineJson> lines,
+    @NotNull List<@NotNull @Valid DocumentLineJson> lines,
     @NotNull @Valid @Schema(description = "As the document states them; they must be right.")
         TotalsJson totals) {
 
@@ -62,11 +62,10 @@ record NewBillJson(
         totals.toTotals());
   }
 
-  private List<BillLine> lines(Currency currency, Faults faults) {
+  private List<DocumentLine> lines(Currency currency, Faults faults) {
     return IntStream.range(0, lines.size())
         .mapToObj(
-            i ->
-                faults.at("lines[%d]".formatted(i), "net", () -> lines.get(i).toBillLine(currency)))
+            i -> faults.at("lines[%d]".formatted(i), "net", () -> lines.get(i).toLine(currency)))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -14,15 +14,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class StandardChart {
 
-  static final AccountCode FIXED_ASSETS = new AccountCode("0400");
-  static final AccountCode BANK = new AccountCode("1200");
-  static final AccountCode INPUT_TAX = new AccountCode("1400");
-  static final AccountCode EQUITY = new AccountCode("2000");
-  static final AccountCode ACCOUNTS_PAYABLE = new AccountCode("3300");
-  static final AccountCode GOODS = new AccountCode("5400");
-  static final AccountCode SERVICES = new AccountCode("5900");
-  static final AccountCode OTHER_EXPENSES = new AccountCode("6300");
-  static final AccountCode TRAVEL = new AccountCode("6600");
+  public static final AccountCode FIXED_ASSETS = new AccountCode("0400");
+  public static final AccountCode BANK = new AccountCode("1200");
+  public static final AccountCode INPUT_TAX = new AccountCode("1400");
+  public static final AccountCode EQUITY = new AccountCode("2000");
+  public static final AccountCode ACCOUNTS_PAYABLE = new AccountCode("3300");
+  public static final AccountCode GOODS = new AccountCode("5400");
+  public static final AccountCode SERVICES = new AccountCode("5900");
+  public static final AccountCode OTHER_EXPENSES = new AccountCode("6300");
+  public static final AccountCode TRAVEL = new AccountCode("6600");
 
   private final Books books;
   private final FindingTenants tenants;

@@ -10,8 +10,8 @@ import org.procession.domain.Problem;
 import org.procession.domain.money.Money;
 
 /**
- * What the lines of a bill come to. Tax is calculated on the sum of each category and rate and
- * rounded half-up there (EN 16931, BR-CO-17), not line by line.
+ * What the lines of a bill or an invoice come to. Tax is calculated on the sum of each category and
+ * rate and rounded half-up there (EN 16931, BR-CO-17), not line by line.
  */
 @Embeddable
 public record Totals(BigDecimal net, BigDecimal tax, BigDecimal gross) {
@@ -20,7 +20,7 @@ public record Totals(BigDecimal net, BigDecimal tax, BigDecimal gross) {
    * @throws org.procession.domain.money.Money.AmountTooPrecise when a line has more decimals than
    *     the currency
    */
-  static Totals of(List<BillLine> lines, Currency currency) {
+  public static Totals of(List<DocumentLine> lines, Currency currency) {
     var net = Money.zero(currency);
     Map<BigDecimal, Money> taxable = new TreeMap<>();
     for (var line : lines) {
@@ -42,7 +42,7 @@ public record Totals(BigDecimal net, BigDecimal tax, BigDecimal gross) {
   /**
    * @throws TotalsDoNotAddUp when any of the three differs from what was stated
    */
-  void requireEqualTo(Totals stated) {
+  public void requireEqualTo(Totals stated) {
     requireEqual("net", stated.net, net);
     requireEqual("tax", stated.tax, tax);
     requireEqual("gross", stated.gross, gross);

@@ -1,4 +1,6 @@
-/** Accounts payable: vendors, their bills, and the approval of these. */
+/**
+ * What bills and invoices have in common: lines, tax, totals, and the accounts they are posted to.
+ */
 @NullMarked
 package org.procession.domain.revenue;
 

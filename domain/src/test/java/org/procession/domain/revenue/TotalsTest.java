@@ -2,7 +2,7 @@ package org.procession.domain.revenue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.procession.domain.revenue.BillLines.line;
+import static org.procession.domain.revenue.payables.BillLines.line;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -61,14 +61,14 @@ class TotalsTest {
   }
 
   @Property
-  void areNetPlusTaxInAnyOrderOfLines(@ForAll("lines") List<BillLine> lines) {
+  void areNetPlusTaxInAnyOrderOfLines(@ForAll("lines") List<DocumentLine> lines) {
     var totals = Totals.of(lines, Currencies.of("EUR"));
     assertThat(totals.gross()).isEqualByComparingTo(totals.net().add(totals.tax()));
     assertThat(Totals.of(lines.reversed(), Currencies.of("EUR"))).isEqualTo(totals);
   }
 
   @Property
-  void taxIsWithinHalfACentOfExactForEachRate(@ForAll("lines") List<BillLine> lines) {
+  void taxIsWithinHalfACentOfExactForEachRate(@ForAll("lines") List<DocumentLine> lines) {
     var exact =
         lines.stream()
             .map(line -> line.net().multiply(line.taxRate()).movePointLeft(2))
@@ -80,7 +80,7 @@ class TotalsTest {
   }
 
   @Provide
-  Arbitrary<List<BillLine>> lines() {
+  Arbitrary<List<DocumentLine>> lines() {
     var nets = Arbitraries.longs().between(-100_000, 10_000_000);
     var rates = Arbitraries.of("19", "7", "5.5", "21.0", "0");
     return Combinators.combine(nets, rates)

@@ -11,10 +11,10 @@ import org.procession.domain.DomainTest;
 import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
 import org.procession.domain.events.EventFeed;
-import org.procession.domain.revenue.BillId;
-import org.procession.domain.revenue.BillLines;
-import org.procession.domain.revenue.CreatingBills;
-import org.procession.domain.revenue.VendorId;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.BillLines;
+import org.procession.domain.revenue.payables.CreatingBills;
+import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 

@@ -14,7 +14,13 @@ record Person(String login, String name) {
   private static final List<String> TENANTS = List.of("acme", "globex");
 
   private static final Map<String, String> ROLES =
-      Map.of("clerk", "Clerk", "lead", "Team Lead", "finance", "Finance", "manager", "Manager");
+      Map.of(
+          "clerk", "Clerk",
+          "lead", "Team Lead",
+          "finance", "Finance",
+          "manager", "Manager",
+          "pmo", "Project Office",
+          "security", "Security");
 
   /** Everyone, by login. */
   static List<Person> all() {

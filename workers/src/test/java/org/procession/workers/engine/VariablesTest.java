@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.procession.domain.revenue.BillCategory;
-import org.procession.domain.revenue.BillId;
+import org.procession.domain.revenue.payables.BillCategory;
+import org.procession.domain.revenue.payables.BillId;
 import tools.jackson.databind.json.JsonMapper;
 
 class VariablesTest {

@@ -1,7 +1,0 @@
-package org.procession.domain.revenue;
-
-/** Whether a document demands money or gives some back. */
-public enum BillKind {
-  INVOICE,
-  CREDIT_NOTE
-}

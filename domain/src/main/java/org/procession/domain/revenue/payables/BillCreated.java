@@ -1,0 +1,26 @@
+package org.procession.domain.revenue.payables;
+
+import java.util.Set;
+import org.procession.domain.events.DomainEvent;
+import org.procession.domain.events.Subject;
+import org.procession.domain.money.Money;
+
+/** A bill was entered. */
+public record BillCreated(
+    BillId billId, VendorId vendorId, String vendorName, String number, Money gross)
+    implements DomainEvent {
+  @Override
+  public Subject subject() {
+    return billId.subject();
+  }
+
+  @Override
+  public Set<Subject> concerns() {
+    return Set.of(vendorId.subject());
+  }
+
+  @Override
+  public String summary() {
+    return "Bill %s of %s over %s created".formatted(number, vendorName, gross);
+  }
+}

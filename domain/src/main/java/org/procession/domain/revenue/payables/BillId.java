@@ -1,0 +1,38 @@
+package org.procession.domain.revenue.payables;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.UUID;
+import org.procession.domain.Ids;
+import org.procession.domain.events.Subject;
+
+/** A bill's id. */
+@Embeddable
+public record BillId(@JsonValue @Column(name = "id") UUID value) {
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public BillId {}
+
+  static BillId next() {
+    return new BillId(Ids.next());
+  }
+
+  /**
+   * @throws IllegalArgumentException when the text is no UUID
+   */
+  public static BillId of(String text) {
+    return new BillId(UUID.fromString(text));
+  }
+
+  /** The bill as events name it. */
+  public Subject subject() {
+    return new Subject("bill", value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package org.procession.domain.search;
+
+import java.util.Collection;
+import java.util.List;
+import org.procession.domain.events.Subject;
+
+/**
+ * Records of one type that people can search for. A capability has a bean of this for each type of
+ * its records that events are about; that is all it takes for them to be found.
+ */
+public interface Searchable {
+
+  /** The type of the records, as in {@link Subject#type}. */
+  String type();
+
+  /** The permission without which a user neither finds such a record nor sees its events. */
+  String readPermission();
+
+  /**
+   * Describes records of the current tenant as they are now; those that are not there (any more)
+   * are left out. Called outside of any transaction with the records of many events at once.
+   */
+  List<SearchDocument> describe(Collection<Subject> subjects);
+}

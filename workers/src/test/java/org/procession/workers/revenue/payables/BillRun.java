@@ -1,0 +1,117 @@
+package org.procession.workers.revenue.payables;
+
+import io.camunda.client.CamundaClient;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.tenancy.TenantId;
+import org.procession.local.EngineRecord;
+import org.procession.local.EngineTap;
+
+/** The approval of one bill, as the engine runs it. */
+final class BillRun {
+
+  private final CamundaClient engine;
+  private final TenantId tenant;
+  private final long instance;
+
+  private BillRun(CamundaClient engine, TenantId tenant, long instance) {
+    this.engine = engine;
+    this.tenant = tenant;
+    this.instance = instance;
+  }
+
+  /** Waits until the relay has started it. */
+  static BillRun of(BillId bill, TenantId tenant, CamundaClient engine) {
+    var started =
+        EngineTap.await(
+            "start of the approval",
+            record ->
+                record.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
+                    && record.text("correlationKey").equals(bill.toString()));
+    return new BillRun(engine, tenant, started.processInstanceKey());
+  }
+
+  /** Waits for the n-th turn of a user task, and has a user of the tenant complete it. */
+  void complete(String elementId, int turn, String user, Map<String, Object> variables) {
+    completeAs(tenant + "." + user, elementId, turn, variables);
+  }
+
+  void completeAs(String login, String elementId, int turn, Map<String, Object> variables) {
+    var task = awaitTask(elementId, turn);
+    engine.newAssignUserTaskCommand(task.key()).assignee(login).send().join();
+    engine.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
+  }
+
+  void completeUnclaimed(String elementId, int turn, Map<String, Object> variables) {
+    var task = awaitTask(elementId, turn);
+    engine.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
+  }
+
+  EngineRecord awaitTask(String elementId, int turn) {
+    return awaitNth(
+        "turn %d of %s".formatted(turn, elementId),
+        turn,
+        record -> record.is("USER_TASK", "CREATED") && record.elementId().equals(elementId));
+  }
+
+  /** Waits until so many timers run. */
+  void awaitTimers(int number) {
+    awaitNth(number + " timers", number, record -> record.is("TIMER", "CREATED"));
+  }
+
+  /** The key of the first job of a service task. */
+  long jobKey(String elementId) {
+    return awaitNth(
+            "job of " + elementId,
+            1,
+            record -> record.is("JOB", "CREATED") && record.elementId().equals(elementId))
+        .key();
+  }
+
+  void awaitElement(String elementId) {
+    awaitNth(
+        elementId,
+        1,
+        record ->
+            record.is("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
+                && record.elementId().equals(elementId));
+  }
+
+  /** Waits until the whole is over. */
+  void awaitEnd() {
+    awaitNth(
+        "its end",
+        1,
+        record ->
+            record.is("PROCESS_INSTANCE", "ELEMENT_COMPLETED")
+                && record.text("bpmnElementType").equals("PROCESS"));
+  }
+
+  String awaitIncident() {
+    return awaitNth("an incident", 1, record -> record.is("INCIDENT", "CREATED"))
+        .text("errorMessage");
+  }
+
+  /** The value of a variable, as last written. */
+  String variable(String name) {
+    return EngineTap.soFar(
+            record ->
+                record.value().path("name").asString("").equals(name)
+                    && record.json().path("valueType").asString().equals("VARIABLE")
+                    && record.processInstanceKey() == instance)
+        .getLast()
+        .text("value");
+  }
+
+  void setVariables(Map<String, Object> variables) {
+    engine.newSetVariablesCommand(instance).variables(variables).send().join();
+  }
+
+  private EngineRecord awaitNth(String what, int n, Predicate<EngineRecord> kind) {
+    var seen = new int[1];
+    return EngineTap.await(
+        what,
+        record -> record.processInstanceKey() == instance && kind.test(record) && ++seen[0] == n);
+  }
+}
