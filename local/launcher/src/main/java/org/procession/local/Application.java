@@ -32,7 +32,7 @@ final class Application implements JvmPart {
         "api",
         "org.procession.api.ApiApplication",
         Port.API,
-        Set.of("postgres", "elasticsearch"));
+        Set.of("postgres", "elasticsearch", "s3"));
   }
 
   static Application workers(Site site) {
@@ -41,7 +41,7 @@ final class Application implements JvmPart {
         "workers",
         "org.procession.workers.WorkersApplication",
         Port.WORKERS,
-        Set.of("postgres", "elasticsearch", "zeebe", "mail"));
+        Set.of("postgres", "elasticsearch", "zeebe", "mail", "sms", "clamav", "s3"));
   }
 
   @Override
@@ -106,6 +106,8 @@ final class Application implements JvmPart {
   private Map<String, String> environment() {
     var ports = site.ports();
     var database = new Postgres(site).database("procession");
+    var store = new S3(site).store();
+    var sms = new Sms(site).account();
     var environment = new HashMap<String, String>();
     environment.put("SPRING_PROFILES_ACTIVE", "local");
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -118,6 +120,15 @@ final class Application implements JvmPart {
     environment.put("SPRING_ELASTICSEARCH_URIS", ports.http(Port.ELASTICSEARCH).toString());
     environment.put("SPRING_MAIL_HOST", "127.0.0.1");
     environment.put("SPRING_MAIL_PORT", String.valueOf(ports.of(Port.SMTP)));
+    environment.put("PROCESSION_TWILIO_BASE_URL", sms.baseUrl().toString());
+    environment.put("PROCESSION_TWILIO_ACCOUNT_SID", sms.accountSid());
+    environment.put("PROCESSION_TWILIO_AUTH_TOKEN", sms.authToken());
+    environment.put("PROCESSION_TWILIO_FROM", sms.from());
+    environment.put("PROCESSION_CLAMAV_HOST", "127.0.0.1");
+    environment.put("PROCESSION_CLAMAV_PORT", String.valueOf(ports.of(Port.CLAMAV)));
+    environment.put("PROCESSION_S3_ENDPOINT", store.endpoint().toString());
+    environment.put("PROCESSION_S3_ACCESS_KEY", store.accessKey());
+    environment.put("PROCESSION_S3_SECRET_KEY", store.secretKey());
     environment.put("PROCESSION_ENGINE_GRPC", ports.http(Port.ZEEBE_GRPC).toString());
     environment.put("PROCESSION_ENGINE_REST", ports.http(Port.ZEEBE_REST).toString());
     environment.put(

@@ -32,6 +32,9 @@ final class House {
         new Tasklist(site),
         new Operate(site),
         new Mail(site),
+        new Sms(site),
+        Clamav.inHouse(site),
+        new S3(site),
         Application.workers(site),
         Application.api(site));
   }

@@ -2,6 +2,8 @@ package org.procession.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ public final class TestParts {
   private static final Lazy<Elasticsearch> ELASTICSEARCH =
       new Lazy<>(() -> started(new Elasticsearch(SITE)));
   private static final Lazy<Mail> MAIL = new Lazy<>(() -> started(new Mail(SITE)));
+  private static final Lazy<Sms> SMS = new Lazy<>(() -> started(new Sms(SITE)));
+  private static final Lazy<Clamav> CLAMAV = new Lazy<>(() -> started(Clamav.underTest(SITE)));
+  private static final Lazy<S3> S3_SERVER = new Lazy<>(() -> started(new S3(SITE)));
   private static final Lazy<Zeebe> ENGINE = new Lazy<>(() -> started(Zeebe.underTest(SITE)));
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -53,6 +58,32 @@ public final class TestParts {
   public static MailPorts mail() {
     MAIL.get();
     return new MailPorts(SITE.ports().of(Port.SMTP), SITE.ports().of(Port.IMAP));
+  }
+
+  /**
+   * What stands for Twilio and takes every text message. All tests of this JVM share it, so they
+   * need telephone numbers of their own.
+   */
+  public static SmsAccount sms() {
+    return SMS.get().account();
+  }
+
+  /**
+   * ClamAV's daemon, which knows {@link Eicar the test file} and scans up to 25 MB (of 1024 · 1024
+   * bytes). It answers OK also for a ZIP archive with a file that unpacks to more than that or has
+   * the format ZIP64, and has not looked into it.
+   */
+  public static InetSocketAddress clamav() {
+    CLAMAV.get();
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), SITE.ports().of(Port.CLAMAV));
+  }
+
+  /**
+   * A store with S3's API. All tests of this JVM share it, so they need buckets of their own, which
+   * they make themselves.
+   */
+  public static ObjectStore s3() {
+    return S3_SERVER.get().store();
   }
 
   /**

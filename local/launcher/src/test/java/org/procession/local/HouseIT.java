@@ -26,7 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 class HouseIT {
   private static final List<Port> USED =
       List.of(
-          Port.POSTGRES, Port.ELASTICSEARCH, Port.ELASTICSEARCH_TRANSPORT, Port.SMTP, Port.IMAP);
+          Port.POSTGRES,
+          Port.ELASTICSEARCH,
+          Port.ELASTICSEARCH_TRANSPORT,
+          Port.SMTP,
+          Port.IMAP,
+          Port.SMS,
+          Port.CLAMAV,
+          Port.S3);
 
   @TempDir Path home;
   @TempDir Path outputs;
@@ -41,11 +48,17 @@ class HouseIT {
 
   @Test
   void startsTellsWhereEverythingIsAndStopsFromAnotherShell() throws Exception {
-    var up = up("postgres,elasticsearch,mail").awaitReady();
+    var up = up("postgres,elasticsearch,mail,sms,clamav,s3").awaitReady();
 
     assertThat(up.said())
         .contains(
-            "postgres", "elasticsearch", "mail", "jdbc:postgresql://127.0.0.1:" + (5442 + offset));
+            "postgres",
+            "elasticsearch",
+            "mail",
+            "sms",
+            "clamav",
+            "s3",
+            "jdbc:postgresql://127.0.0.1:" + (5442 + offset));
     assertThat(house().path("ready").asBoolean()).isTrue();
     assertThat(procession("status").end().said())
         .contains("as process " + up.process.pid())
