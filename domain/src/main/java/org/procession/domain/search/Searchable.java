@@ -6,7 +6,8 @@ import org.procession.domain.events.Subject;
 
 /**
  * Records of one type that people can search for. A capability has a bean of this for each type of
- * its records that events are about; that is all it takes for them to be found.
+ * its records that events are about; that is all it takes for them to be found, and for their
+ * events to be seen.
  */
 public interface Searchable {
 
@@ -18,7 +19,9 @@ public interface Searchable {
 
   /**
    * Describes records of the current tenant as they are now; those that are not there (any more)
-   * are left out. Called outside of any transaction with the records of many events at once.
+   * are left out. Called outside of any transaction, after events about these records, with up to a
+   * hundred of them: a number of statements that does not grow with theirs is what keeps the index
+   * close behind the log.
    */
   List<SearchDocument> describe(Collection<Subject> subjects);
 }

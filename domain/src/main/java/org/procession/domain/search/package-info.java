@@ -1,4 +1,4 @@
-/** How records of all capabilities become searchable. */
+/** How records of all capabilities become searchable, and how they are found. */
 @NullMarked
 package org.procession.domain.search;
 

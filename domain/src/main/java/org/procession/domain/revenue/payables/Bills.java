@@ -19,6 +19,8 @@ interface Bills extends Repository<Bill, BillId> {
 
   Optional<Bill> findById(BillId id);
 
+  List<Bill> findByIdIn(Collection<BillId> ids);
+
   @Query("select b from Bill b where b.id.value < :before order by b.id.value desc")
   List<Bill> before(UUID before, Limit limit);
 

@@ -1,5 +1,6 @@
 package org.procession.domain.revenue.payables;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,8 @@ interface Vendors extends Repository<Vendor, VendorId> {
   Optional<Vendor> findById(VendorId id);
 
   Optional<Vendor> findByVatId(String vatId);
+
+  List<Vendor> findByIdIn(Collection<VendorId> ids);
 
   @Query("select v from Vendor v where v.id.value < :before order by v.id.value desc")
   List<Vendor> before(UUID before, Limit limit);
