@@ -39,8 +39,9 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("..engine..")
           .should()
-          .dependOnClassesThat()
-          .resideInAPackage("..workers.revenue..");
+          .dependOnClassesThat(
+              resideInAPackage("org.procession.workers..")
+                  .and(not(resideInAPackage("..workers.engine.."))));
 
   @ArchTest
   static final ArchRule workersAreNamedForTheirJobs =

@@ -22,6 +22,7 @@ import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.procession.domain.events.DomainEvent;
 import org.procession.workers.engine.BpmnError;
+import org.procession.workers.engine.TakingDecisions;
 import org.procession.workers.engine.Worker;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -57,8 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ModelWiringTest {
 
   /** What the engine relay gives to every instance, beside the id of its subject. */
-  private static final Set<String> START_VARIABLES =
-      Set.of("tenantId", "subject", "seals", "billId");
+  private static final Set<String> START_VARIABLES = Set.of("tenantId", "subject", "seals");
 
   private static final Pattern VARIABLE = Pattern.compile("=\\s*([a-zA-Z]\\w*)");
 
@@ -201,6 +202,9 @@ class ModelWiringTest {
   @MethodSource("models")
   void whatAWorkerReadsIsWrittenSomewhere(Model model) {
     var written = new HashSet<>(START_VARIABLES);
+    // Messages are correlated by the id of the subject.
+    var ids = model.all(ZeebeSubscription.class).map(ZeebeSubscription::getCorrelationKey).toList();
+    written.addAll(variables(ids));
     model.all(ZeebeInput.class).map(ZeebeInput::getTarget).forEach(written::add);
     model.all(ZeebeOutput.class).map(ZeebeOutput::getTarget).forEach(written::add);
     model
@@ -252,13 +256,20 @@ class ModelWiringTest {
             });
   }
 
-  @Test
-  void theTaskThatTheDecisionIsLookedUpForLeadsToIt() {
-    var model = models().filter(it -> it.name().equals("BillApprovalProcess")).findFirst().get();
-    var decision =
-        model.jobs().filter(job -> jobType(job).equals("revenue.recordDecision")).findFirst().get();
-    assertThat(decision.getPreviousNodes().list().stream().map(FlowNode::getId))
-        .containsExactly("Task_ApproveBill");
+  @ParameterizedTest
+  @MethodSource("models")
+  void aUserTaskLeadsToEachJobThatTakesADecisionFromIt(Model model) {
+    assertThat(model.jobs().filter(job -> takesDecisions(worker(job))))
+        .allSatisfy(
+            job ->
+                assertThat(job.getPreviousNodes().list())
+                    .hasSize(1)
+                    .hasOnlyElementsOfType(UserTask.class));
+  }
+
+  private static boolean takesDecisions(Worker<?> worker) {
+    return Arrays.asList(worker.getClass().getDeclaredConstructors()[0].getParameterTypes())
+        .contains(TakingDecisions.class);
   }
 
   /** The events that an error reaches, the nearest first. */

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.procession.domain.approvals.ApproverGroups;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.ExchangeRates;
 import org.procession.domain.revenue.StandardChart;
-import org.procession.domain.revenue.payables.ApproverGroups;
 import org.procession.domain.revenue.payables.CreatingVendors;
 import org.procession.domain.revenue.payables.NewVendor;
 import org.procession.domain.revenue.payables.VendorRisk;
@@ -58,7 +58,7 @@ class DemoTenants implements ApplicationRunner {
               "money.rate.set"),
           ApproverGroups.MANAGEMENT,
           Set.of("revenue.ledger.read"),
-          "pmo",
+          ApproverGroups.PMO,
           Set.of(),
           "security",
           Set.of());

@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.camunda.zeebe.model.bpmn.Bpmn;
 import io.camunda.zeebe.model.bpmn.BpmnModelInstance;
 import io.camunda.zeebe.model.bpmn.instance.CatchEvent;
+import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Message;
 import io.camunda.zeebe.model.bpmn.instance.MessageEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.ReceiveTask;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
+import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
@@ -17,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +125,19 @@ public class Models {
         Set.copyOf(caught),
         names(model, ZeebeTaskDefinition.class, ZeebeTaskDefinition::getType),
         names(model, ZeebeFormDefinition.class, ZeebeFormDefinition::getFormId),
-        names(model, ZeebeCalledDecision.class, ZeebeCalledDecision::getDecisionId));
+        names(model, ZeebeCalledDecision.class, ZeebeCalledDecision::getDecisionId),
+        userTasks(model));
+  }
+
+  private static Map<String, String> userTasks(BpmnModelInstance model) {
+    Map<String, String> found = new HashMap<>();
+    for (var step : model.getModelElementsByType(FlowNode.class)) {
+      var before = step.getPreviousNodes().list();
+      if (before.size() == 1 && before.getFirst() instanceof UserTask task) {
+        found.put(step.getId(), task.getId());
+      }
+    }
+    return Map.copyOf(found);
   }
 
   private static boolean isStartOf(Process process, CatchEvent event) {
@@ -161,6 +176,22 @@ public class Models {
             process ->
                 process.startMessages().contains(message)
                     || process.caughtMessages().contains(message));
+  }
+
+  /**
+   * The user task that leads to a step.
+   *
+   * @throws IllegalStateException when there is none, or more leads there than that
+   */
+  String userTaskBefore(String processId, String elementId) {
+    return processes.stream()
+        .filter(process -> process.id().equals(processId))
+        .flatMap(process -> Stream.ofNullable(process.userTasks().get(elementId)))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "No single user task leads to %s of %s".formatted(elementId, processId)));
   }
 
   /** All files, by capability. */

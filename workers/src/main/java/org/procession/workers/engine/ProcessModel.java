@@ -1,5 +1,6 @@
 package org.procession.workers.engine;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -7,6 +8,7 @@ import java.util.Set;
  *
  * @param startMessages the messages that start it
  * @param caughtMessages the messages that running instances take
+ * @param userTasks the steps to which just one user task leads and nothing else, and that task
  */
 public record ProcessModel(
     String id,
@@ -15,4 +17,5 @@ public record ProcessModel(
     Set<String> caughtMessages,
     Set<String> jobTypes,
     Set<String> forms,
-    Set<String> decisions) {}
+    Set<String> decisions,
+    Map<String, String> userTasks) {}

@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -16,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * User tasks as the engine's search tells of them. Its answers differ between versions: a task's
- * key is {@code key} before 8.8 and {@code userTaskKey} since, and keys are numbers or text.
+ * key is {@code key} before 8.8 and {@code userTaskKey} since, its candidates are {@code
+ * candidateGroup} and {@code candidateGroups}, and keys are numbers or text.
  */
 @Component
 class SearchedUserTasks implements UserTasks {
@@ -35,11 +39,17 @@ class SearchedUserTasks implements UserTasks {
   }
 
   /** A turn of a user task. */
-  private record Turn(long key, long elementInstanceKey, String state, @Nullable String assignee) {}
+  private record Turn(
+      long key,
+      long elementInstanceKey,
+      String state,
+      @Nullable String assignee,
+      Candidates asked) {}
 
   @Override
-  public Optional<CompletedTask> lastBefore(Job step, String elementId) {
+  public Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked) {
     return turns(step.processInstanceKey(), elementId).stream()
+        .filter(turn -> turn.asked().equals(asked))
         .filter(turn -> turn.elementInstanceKey() < step.elementInstanceKey())
         .max(Comparator.comparingLong(Turn::elementInstanceKey))
         .filter(turn -> turn.state().equals(COMPLETED))
@@ -75,7 +85,16 @@ class SearchedUserTasks implements UserTasks {
         key(task, task.has("userTaskKey") ? "userTaskKey" : "key"),
         key(task, "elementInstanceKey"),
         task.path("state").asString(""),
-        assignee.isEmpty() ? null : assignee);
+        assignee.isEmpty() ? null : assignee,
+        new Candidates(names(task, "candidateUser"), names(task, "candidateGroup")));
+  }
+
+  /** The names in a list, whose own name is in the plural since 8.8. */
+  private static Set<String> names(JsonNode task, String list) {
+    return Stream.of(list, list + "s")
+        .flatMap(name -> StreamSupport.stream(task.path(name).spliterator(), false))
+        .map(JsonNode::asString)
+        .collect(Collectors.toSet());
   }
 
   private static long key(JsonNode task, String name) {

@@ -12,11 +12,12 @@ public interface UserTasks {
    * yet: what the engine tells about tasks arrives after the step itself. It may therefore be an
    * earlier turn than the one that led to the step.
    *
-   * @param elementId of the user task in the model; it has one turn at a time
    * @param step the job of the step
+   * @param elementId of the user task in the model
+   * @param asked whom the turn asked; the task has one turn at a time that asks just these
    * @return nothing when no such turn is known, or when it is not known to be completed
    */
-  Optional<CompletedTask> lastBefore(Job step, String elementId);
+  Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked);
 
   /**
    * A user task that was completed.

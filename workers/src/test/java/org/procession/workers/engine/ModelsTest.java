@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,11 @@ class ModelsTest {
           <bpmn:userTask id="Ask">
             <bpmn:extensionElements><zeebe:userTask /><zeebe:formDefinition formId="Question" /></bpmn:extensionElements>
           </bpmn:userTask>
+          <bpmn:sequenceFlow id="Answered" sourceRef="Ask" targetRef="Record" />
+          <bpmn:serviceTask id="Record">
+            <bpmn:extensionElements><zeebe:taskDefinition type="some.recording" /></bpmn:extensionElements>
+            <bpmn:incoming>Answered</bpmn:incoming>
+          </bpmn:serviceTask>
           <bpmn:receiveTask id="Receive" messageRef="Awaited" />
           <bpmn:subProcess id="Sub" triggeredByEvent="true">
             <bpmn:startEvent id="SubStart"><bpmn:messageEventDefinition id="M2" messageRef="Interrupted" /></bpmn:startEvent>
@@ -61,9 +67,19 @@ class ModelsTest {
                 "some/One.bpmn",
                 Set.of("some.begun"),
                 Set.of("some.awaited", "some.interrupted"),
-                Set.of("some.work", "some.sending"),
+                Set.of("some.work", "some.recording", "some.sending"),
                 Set.of("Question"),
-                Set.of("Policy")));
+                Set.of("Policy"),
+                Map.of("Record", "Ask")));
+  }
+
+  @Test
+  void tellWhichUserTaskLeadsToAStep() {
+    assertThat(models.userTaskBefore("Two", "Record")).isEqualTo("Ask");
+    assertThatThrownBy(() -> models.userTaskBefore("Two", "Task"))
+        .hasMessage("No single user task leads to Task of Two");
+    assertThatThrownBy(() -> models.userTaskBefore("Three", "Record"))
+        .hasMessage("No single user task leads to Record of Three");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SearchedUserTasksTest {
 
   private static final Job STEP = new Job(50, 1, "P", "Task_Record", 49, Map.of());
+
+  private static final Candidates ASKED = new Candidates(Set.of(), Set.of("acme.leads"));
 
   private HttpServer engine;
   private SearchedUserTasks tasks;
@@ -57,9 +60,9 @@ class SearchedUserTasksTest {
 
   @Test
   void asksForTheTurnsOfTheTaskInTheInstanceNewestFirst() {
-    tasks.lastBefore(STEP, "Task_Approve");
+    tasks.lastBefore(STEP, "Task_Approve", ASKED);
     assertThat(asked.path("filter").path("processInstanceKey").asString()).isEqualTo("1");
-    assertThat(asked.path("filter").path("elementId").asString()).isEqualTo("Task_Approve");
+    assertThat(asked.path("filter").path("elementId").asString()).isEqualTo("Task_Approve", ASKED);
     assertThat(asked.path("sort").path(0).path("field").asString()).isEqualTo("creationDate");
     assertThat(asked.path("sort").path(0).path("order").asString()).isEqualTo("DESC");
   }
@@ -69,10 +72,11 @@ class SearchedUserTasksTest {
     answer =
         """
         {"items": [{"key": 41, "state": "COMPLETED", "assignee": "acme.lead", "elementId": "Task_Approve",
-          "elementInstanceKey": 40, "candidateGroup": ["acme.x"], "processInstanceKey": 1}],
+          "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "candidateUser": null, "processInstanceKey": 1}],
          "page": {"totalItems": 1}}
         """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.lead"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
+        .contains(new CompletedTask(41, "acme.lead"));
   }
 
   @Test
@@ -80,9 +84,11 @@ class SearchedUserTasksTest {
     answer =
         """
         {"items": [{"userTaskKey": "41", "state": "COMPLETED", "assignee": "acme.lead",
-          "elementInstanceKey": "40", "processInstanceKey": "1"}], "page": {"totalItems": 1}}
+          "candidateGroups": ["acme.leads"], "candidateUsers": [], "elementInstanceKey": "40",
+          "processInstanceKey": "1"}], "page": {"totalItems": 1}}
         """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.lead"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
+        .contains(new CompletedTask(41, "acme.lead"));
   }
 
   @Test
@@ -90,12 +96,33 @@ class SearchedUserTasksTest {
     answer =
         """
         {"items": [
-          {"key": 21, "elementInstanceKey": 20, "state": "COMPLETED", "assignee": "acme.early"},
-          {"key": 41, "elementInstanceKey": 40, "state": "COMPLETED", "assignee": "acme.last"},
-          {"key": 31, "elementInstanceKey": 30, "state": "CANCELED"},
-          {"key": 61, "elementInstanceKey": 60, "state": "COMPLETED", "assignee": "acme.later"}]}
+          {"key": 21, "elementInstanceKey": 20, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.early"},
+          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.last"},
+          {"key": 31, "elementInstanceKey": 30, "candidateGroup": ["acme.leads"], "state": "CANCELED"},
+          {"key": 61, "elementInstanceKey": 60, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.later"}]}
         """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, "acme.last"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
+        .contains(new CompletedTask(41, "acme.last"));
+  }
+
+  @Test
+  void tellsTurnsApartThatRunAtTheSameTimeByWhomTheyAsk() {
+    answer =
+        """
+        {"items": [
+          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.pmo"], "state": "COMPLETED", "assignee": "acme.b"},
+          {"key": 31, "elementInstanceKey": 30, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.a"},
+          {"key": 35, "elementInstanceKey": 34, "candidateGroup": ["acme.leads", "acme.management"], "state": "COMPLETED",
+           "assignee": "acme.c"},
+          {"key": 33, "elementInstanceKey": 32, "candidateUser": ["acme.leads"], "candidateGroup": [], "state": "CREATED"}]}
+        """;
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
+        .contains(new CompletedTask(31, "acme.a"));
+    var escalated = new Candidates(Set.of(), Set.of("acme.management", "acme.leads"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", escalated))
+        .contains(new CompletedTask(35, "acme.c"));
+    var person = new Candidates(Set.of("acme.leads"), Set.of());
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", person)).isEmpty();
   }
 
   @ParameterizedTest
@@ -104,24 +131,27 @@ class SearchedUserTasksTest {
     answer =
         """
         {"items": [
-          {"key": 41, "elementInstanceKey": 40, "state": "%s"},
-          {"key": 21, "elementInstanceKey": 20, "state": "COMPLETED", "assignee": "acme.early"}]}
+          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "%s"},
+          {"key": 21, "elementInstanceKey": 20, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.early"}]}
         """
             .formatted(state);
-    assertThat(tasks.lastBefore(STEP, "Task_Approve")).isEmpty();
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).isEmpty();
   }
 
   @Test
   void knowsATaskThatNobodyHadClaimed() {
     answer =
-        "{\"items\": [{\"key\": 41, \"elementInstanceKey\": 40, \"state\": \"COMPLETED\", \"assignee\": \"\"}]}";
-    assertThat(tasks.lastBefore(STEP, "Task_Approve")).contains(new CompletedTask(41, null));
+        """
+        {"items": [{"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "COMPLETED",
+          "assignee": ""}]}
+        """;
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).contains(new CompletedTask(41, null));
   }
 
   @Test
   void failsWhenTheEngineHasNoSearch() {
     status = 404;
-    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve"))
+    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve", ASKED))
         .isInstanceOf(RestClientException.class);
   }
 

@@ -1,13 +1,13 @@
 package org.procession.domain.revenue.payables;
 
 import java.util.List;
-import org.procession.domain.communications.Message;
-import org.procession.domain.communications.OutgoingMessages;
+import org.procession.domain.approvals.ApproverGroups;
+import org.procession.domain.approvals.Asked;
+import org.procession.domain.approvals.TellingApprovers;
+import org.procession.domain.approvals.TellingApprovers.Text;
 import org.procession.domain.events.DomainEvent;
 import org.procession.domain.events.EventLog;
-import org.procession.domain.identity.Directory;
-import org.procession.domain.identity.UserRecord;
-import org.springframework.beans.factory.annotation.Value;
+import org.procession.domain.identity.UserId;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,25 +16,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class NotifyingApprovers {
 
   private final Bills bills;
-  private final Directory directory;
-  private final OutgoingMessages messages;
+  private final TellingApprovers telling;
   private final EventLog events;
-  private final String taskList;
 
-  /**
-   * @param taskList the address at which people find their tasks
-   */
-  NotifyingApprovers(
-      Bills bills,
-      Directory directory,
-      OutgoingMessages messages,
-      EventLog events,
-      @Value("${procession.tasklist-url:}") String taskList) {
+  NotifyingApprovers(Bills bills, TellingApprovers telling, EventLog events) {
     this.bills = bills;
-    this.directory = directory;
-    this.messages = messages;
+    this.telling = telling;
     this.events = events;
-    this.taskList = taskList;
   }
 
   /**
@@ -45,14 +33,12 @@ public class NotifyingApprovers {
    */
   @Transactional
   public void request(BillId id, String group, long turn) {
-    tell(
-        id,
-        group,
-        turn,
-        "approvalRequest",
-        "Please approve bill %s",
-        "Bill %s over %s, due on %s, waits for your approval.",
-        BillApprovalRequested::new);
+    var bill = require(id);
+    var text =
+        text(
+            bill, "Please approve bill %s", "Bill %s over %s, due on %s, waits for your approval.");
+    var told = telling.request(id.subject(), Asked.group(group), turn, text);
+    record(bill, group, told, BillApprovalRequested::new);
   }
 
   /**
@@ -63,52 +49,37 @@ public class NotifyingApprovers {
    */
   @Transactional
   public void remind(BillId id, String group, long turn) {
-    tell(
-        id,
-        group,
-        turn,
-        "approvalReminder",
-        "Reminder: bill %s waits for you",
-        "Bill %s over %s, due on %s, still waits for your approval.",
-        BillApprovalReminded::new);
+    var bill = require(id);
+    var text =
+        text(
+            bill,
+            "Reminder: bill %s waits for you",
+            "Bill %s over %s, due on %s, still waits for your approval.");
+    var told = telling.remind(id.subject(), Asked.group(group), turn, text);
+    record(bill, group, told, BillApprovalReminded::new);
+  }
+
+  private Bill require(BillId id) {
+    var bill = bills.require(id);
+    bill.requireNotWithdrawn();
+    return bill;
+  }
+
+  private static Text text(Bill bill, String title, String body) {
+    return new Text(
+        title.formatted(bill.number()),
+        body.formatted(bill.number(), bill.gross(), bill.dueDate()));
   }
 
   /** Makes the event of a notice. */
   private interface Notice {
     DomainEvent event(
-        BillId bill,
-        VendorId vendor,
-        String number,
-        String group,
-        List<org.procession.domain.identity.UserId> approvers);
+        BillId bill, VendorId vendor, String number, String group, List<UserId> approvers);
   }
 
-  private void tell(
-      BillId id,
-      String group,
-      long turn,
-      String purpose,
-      String title,
-      String body,
-      Notice notice) {
-    var bill = bills.require(id);
-    bill.requireNotWithdrawn();
-    var told =
-        directory.membersOf(group).stream()
-            .filter(
-                member ->
-                    messages.plan(
-                        new Message(
-                            "%s:%s:%d:%s".formatted(purpose, id, turn, member.id()),
-                            id.subject(),
-                            member.email(),
-                            title.formatted(bill.number()),
-                            (body + "\n\n%s\n")
-                                .formatted(bill.number(), bill.gross(), bill.dueDate(), taskList))))
-            .map(UserRecord::id)
-            .toList();
+  private void record(Bill bill, String group, List<UserId> told, Notice notice) {
     if (!told.isEmpty()) {
-      events.record(notice.event(id, bill.vendorId(), bill.number(), group, told));
+      events.record(notice.event(bill.id(), bill.vendorId(), bill.number(), group, told));
     }
   }
 
@@ -121,8 +92,7 @@ public class NotifyingApprovers {
    */
   @Transactional
   public String escalate(BillId id, String group, long escalation) {
-    var bill = bills.require(id);
-    bill.requireNotWithdrawn();
+    var bill = require(id);
     var next = ApproverGroups.above(group);
     events.recordOnce(
         "billApprovalEscalated:%s:%d".formatted(id, escalation),
@@ -134,15 +104,11 @@ public class NotifyingApprovers {
   @Transactional
   public void withdrawn(BillId id) {
     var bill = bills.require(id);
-    for (var member : messages.recipients("approvalRequest:%s:".formatted(id))) {
-      messages.plan(
-          new Message(
-              "approvalWithdrawn:%s:%s".formatted(id, member),
-              id.subject(),
-              member,
-              "Bill %s was withdrawn".formatted(bill.number()),
-              "Bill %s over %s was withdrawn; nothing is left to approve.\n"
-                  .formatted(bill.number(), bill.gross())));
-    }
+    telling.withdraw(
+        id.subject(),
+        new Text(
+            "Bill %s was withdrawn".formatted(bill.number()),
+            "Bill %s over %s was withdrawn; nothing is left to approve."
+                .formatted(bill.number(), bill.gross())));
   }
 }

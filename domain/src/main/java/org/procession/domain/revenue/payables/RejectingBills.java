@@ -1,6 +1,8 @@
 package org.procession.domain.revenue.payables;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.approvals.Decisions;
 import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.events.EventLog;
@@ -40,7 +42,11 @@ public class RejectingBills {
   @Transactional
   public @Nullable String reject(BillId id) {
     var bill = bills.require(id);
-    var comment = decisions.rejectionComment(id, bill.round());
+    var comment =
+        decisions
+            .rejection(id.subject(), bill.round())
+            .flatMap(rejected -> Optional.ofNullable(rejected.comment()))
+            .orElse(null);
     if (bill.reject()) {
       events.record(
           new BillRejected(id, bill.vendorId(), bill.number(), bill.submitter(), comment));

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.procession.domain.DomainTest;
 import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
+import org.procession.domain.approvals.Decision;
+import org.procession.domain.approvals.DecisionNotAccepted;
+import org.procession.domain.approvals.TaskDecidedBefore;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.identity.UserId;
@@ -19,7 +22,6 @@ import org.procession.domain.revenue.TaxCategory;
 import org.procession.domain.revenue.ledger.Books;
 import org.procession.domain.revenue.ledger.PeriodClosed;
 import org.procession.domain.revenue.ledger.ReadingTrialBalance;
-import org.procession.domain.revenue.payables.RecordingDecisions.DecisionNotAccepted;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -32,7 +34,7 @@ class BillApprovalIT {
   @Autowired CreatingBills creating;
   @Autowired SubmittingBills submitting;
   @Autowired CheckingBills checking;
-  @Autowired RecordingDecisions recording;
+  @Autowired DecidingBills deciding;
   @Autowired ApprovingBills approving;
   @Autowired RejectingBills rejecting;
   @Autowired CorrectingBills correcting;
@@ -176,12 +178,10 @@ class BillApprovalIT {
     scope.run(
         () -> {
           var bill = submitted("R-1", "8000.00", "EUR");
-          recording.record(new BillDecision(bill, 1, 11, "team-leads", "lead", true, null));
+          deciding.decide(bill, new Decision(1, 11, "team-leads", "lead", true, null));
           assertThatThrownBy(
-                  () ->
-                      recording.record(
-                          new BillDecision(bill, 1, 12, "finance", "lead", true, null)))
-              .isInstanceOf(RecordingDecisions.TaskDecidedBefore.class);
+                  () -> deciding.decide(bill, new Decision(1, 12, "finance", "lead", true, null)))
+              .isInstanceOf(TaskDecidedBefore.class);
           assertThat(eventsOf(bill)).hasSize(3);
         });
   }
@@ -192,15 +192,12 @@ class BillApprovalIT {
         () -> {
           var bill = submitted("R-1", "1000.00", "EUR");
           assertThatThrownBy(
-                  () ->
-                      recording.record(
-                          new BillDecision(bill, 1, 11, "team-leads", null, true, null)))
+                  () -> deciding.decide(bill, new Decision(1, 11, "team-leads", null, true, null)))
               .isInstanceOf(DecisionNotAccepted.class)
               .hasMessageContaining("Nobody had claimed");
           assertThatThrownBy(
                   () ->
-                      recording.record(
-                          new BillDecision(bill, 2, 12, "team-leads", "lead", null, null)))
+                      deciding.decide(bill, new Decision(2, 12, "team-leads", "lead", null, null)))
               .isInstanceOf(DecisionNotAccepted.class)
               .hasMessageContaining("without an answer");
         });
@@ -348,7 +345,7 @@ class BillApprovalIT {
 
   private void decide(
       BillId bill, long task, String group, String user, boolean approved, String comment) {
-    recording.record(new BillDecision(bill, task, 100 + task, group, user, approved, comment));
+    deciding.decide(bill, new Decision(task, 100 + task, group, user, approved, comment));
   }
 
   private void refuses(BillId bill, long task, String group, String user, String reason) {

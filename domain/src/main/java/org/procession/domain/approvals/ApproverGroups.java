@@ -1,11 +1,12 @@
-package org.procession.domain.revenue.payables;
+package org.procession.domain.approvals;
 
-/** The groups that approve bills, and who decides when one of them does not. */
+/** The groups that approve things, and who decides when one of them does not. */
 public final class ApproverGroups {
 
   public static final String CLERKS = "clerks";
   public static final String TEAM_LEADS = "team-leads";
   public static final String FINANCE = "finance";
+  public static final String PMO = "pmo";
   public static final String MANAGEMENT = "management";
 
   private ApproverGroups() {}
@@ -13,7 +14,7 @@ public final class ApproverGroups {
   /**
    * The group to which an overdue approval passes; management has none above and is asked again.
    */
-  static String above(String group) {
-    return group.equals(TEAM_LEADS) ? FINANCE : MANAGEMENT;
+  public static String above(String approver) {
+    return approver.equals(TEAM_LEADS) ? FINANCE : MANAGEMENT;
   }
 }
