@@ -19,8 +19,7 @@ interface Clients extends Repository<Client, ClientId> {
 
   Optional<Client> findByVatId(String vatId);
 
-  @Query("select c from Client c where c.id.value in :ids")
-  List<Client> all(Collection<UUID> ids);
+  List<Client> findByIdIn(Collection<ClientId> ids);
 
   /**
    * @param namePattern for LIKE, in small letters, with {@code !} before characters to be taken as

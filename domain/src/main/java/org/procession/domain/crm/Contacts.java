@@ -14,8 +14,7 @@ interface Contacts extends Repository<Contact, ContactId> {
 
   Optional<Contact> findByIdAndClientId(ContactId id, ClientId client);
 
-  @Query("select c from Contact c where c.id.value in :ids")
-  List<Contact> all(Collection<UUID> ids);
+  List<Contact> findByIdIn(Collection<ContactId> ids);
 
   @Query(
       """

@@ -1,6 +1,10 @@
 package org.procession.domain.crm;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.procession.domain.Page;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -24,6 +28,12 @@ public class FindingClients {
    */
   public ClientRecord find(ClientId id) {
     return clients.require(id).record();
+  }
+
+  /** The names of clients; those that are not there are left out. */
+  public Map<ClientId, String> names(Collection<ClientId> ids) {
+    return clients.findByIdIn(Set.copyOf(ids)).stream()
+        .collect(Collectors.toMap(Client::id, Client::name));
   }
 
   /**

@@ -2,11 +2,7 @@ package org.procession.domain.crm;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
@@ -36,22 +32,23 @@ class SearchableClients implements Searchable {
   @Override
   @Transactional(readOnly = true)
   public List<SearchDocument> describe(Collection<Subject> subjects) {
-    return clients.all(subjects.stream().map(Subject::id).toList()).stream()
-        .map(client -> document(client.record()))
+    return clients
+        .findByIdIn(subjects.stream().map(subject -> new ClientId(subject.id())).toList())
+        .stream()
+        .map(Client::record)
+        .map(SearchableClients::describe)
         .toList();
   }
 
-  private static SearchDocument document(ClientRecord client) {
-    return new SearchDocument(
-        client.id().subject(),
-        client.name(),
-        Stream.of(client.legalName(), client.vatId(), client.email(), client.address().city())
-            .filter(Objects::nonNull)
-            .map(Object::toString)
-            .collect(Collectors.joining("\n")),
-        null,
-        Set.of(),
-        Map.of("segment", client.segment().name(), "country", client.address().country()),
-        client.createdAt());
+  private static SearchDocument describe(ClientRecord client) {
+    return SearchDocument.of(client.id().subject(), client.name(), client.createdAt())
+        .withText(client.legalName(), text(client.email()), client.address().city())
+        .withIdentifiers(text(client.vatId()))
+        .withFacet("country", client.address().country())
+        .withFacet("segment", client.segment());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 }

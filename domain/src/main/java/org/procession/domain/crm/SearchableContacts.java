@@ -2,11 +2,6 @@ package org.procession.domain.crm;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
@@ -36,22 +31,20 @@ class SearchableContacts implements Searchable {
   @Override
   @Transactional(readOnly = true)
   public List<SearchDocument> describe(Collection<Subject> subjects) {
-    return contacts.all(subjects.stream().map(Subject::id).toList()).stream()
-        .map(contact -> document(contact.record()))
+    return contacts
+        .findByIdIn(subjects.stream().map(subject -> new ContactId(subject.id())).toList())
+        .stream()
+        .map(Contact::record)
+        .map(SearchableContacts::describe)
         .toList();
   }
 
-  private static SearchDocument document(ContactRecord contact) {
-    return new SearchDocument(
-        contact.id().subject(),
-        contact.name(),
-        Stream.of(contact.role(), contact.email(), contact.phone())
-            .filter(Objects::nonNull)
-            .map(Object::toString)
-            .collect(Collectors.joining("\n")),
-        null,
-        Set.of(contact.clientId().subject()),
-        Map.of("channel", contact.preferredChannel().name()),
-        contact.createdAt());
+  private static SearchDocument describe(ContactRecord contact) {
+    var email = contact.email();
+    return SearchDocument.of(contact.id().subject(), contact.name(), contact.createdAt())
+        .withText(contact.role(), email == null ? null : email.value())
+        .withIdentifiers(contact.phone())
+        .concerning(contact.clientId().subject())
+        .withFacet("preferredChannel", contact.preferredChannel());
   }
 }

@@ -244,8 +244,11 @@ class ClientsIT {
               .containsExactlyInAnyOrder("Book Shop", "Ada");
           assertThat(found)
               .extracting(SearchDocument::text)
-              .anyMatch(text -> text.contains("DE123456789") && text.contains("Berlin"))
-              .anyMatch(text -> text.contains("+4930901820"));
+              .containsExactlyInAnyOrder(
+                  "office@books.example\nBerlin", "Accounting\nada@books.example");
+          assertThat(found)
+              .extracting(SearchDocument::identifiers)
+              .containsExactlyInAnyOrder(Set.of("DE123456789"), Set.of("+4930901820"));
           assertThat(found)
               .extracting(SearchDocument::concerns)
               .containsExactlyInAnyOrder(Set.of(), Set.of(client.subject()));
