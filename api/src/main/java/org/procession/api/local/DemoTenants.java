@@ -38,7 +38,11 @@ class DemoTenants implements ApplicationRunner {
   private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
   private static final Set<String> READING =
-      Set.of("revenue.vendor.read", "revenue.bill.read", "timeline.read");
+      Set.of(
+          "revenue.vendor.read",
+          "revenue.bill.read",
+          "communications.message.read",
+          "timeline.read");
 
   private static final Map<String, Set<String>> PERMISSIONS =
       Map.of(

@@ -62,6 +62,7 @@ class ApiDescription {
                 tag("Vendors", "The companies and people whose bills are paid."),
                 tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
                 tag("Ledger", "What stands in the books, and for which periods they are open."),
+                tag("Messages", "What left the house by e-mail and SMS, and what became of it."),
                 tag("Timeline", "What happened, who did it, and when."),
                 tag("Money", "What other currencies are worth.")))
         .components(

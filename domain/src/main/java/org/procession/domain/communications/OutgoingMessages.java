@@ -1,14 +1,24 @@
 package org.procession.domain.communications;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Ids;
+import org.procession.domain.events.EventLog;
+import org.procession.domain.events.Subject;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -18,7 +28,8 @@ import org.springframework.transaction.annotation.Transactional;
  * The effect ledger of messages: each is planned in the transaction of what it tells about, and
  * sent afterwards, outside of any transaction. A message leaves at most once: whether one that was
  * being sent when its sender died has left is not known, and such a message is not sent again but
- * shown as UNKNOWN.
+ * shown as UNKNOWN, until its provider can tell. What fails for good is recorded as {@link
+ * MessageFailed}, and the sending of somebody's correspondence as {@link MessageSent}.
  */
 @Service
 public class OutgoingMessages {
@@ -30,40 +41,87 @@ public class OutgoingMessages {
   /** After this long without an outcome the sender is taken for dead. */
   private static final Duration SENDING_TIMEOUT = Duration.ofMinutes(10);
 
+  /** How often a provider is asked about a message in doubt. */
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(30);
+
+  /** What a provider does not have after this long, it has never got. */
+  private static final Duration IN_DOUBT = Duration.ofHours(1);
+
+  private static final int LONGEST_CAUSE = 500;
+
   private final JdbcClient jdbc;
+  private final EventLog events;
   private final Clock clock;
 
-  OutgoingMessages(JdbcClient jdbc, Clock clock) {
+  OutgoingMessages(JdbcClient jdbc, EventLog events, Clock clock) {
     this.jdbc = jdbc;
+    this.events = events;
     this.clock = clock;
   }
 
   /**
-   * Plans a message. Idempotent by business key: one that is planned already stays as it is.
+   * Plans a message; one whose recipient cannot be one has failed at once. Idempotent by business
+   * key: one that is planned already stays as it is.
    *
    * @return whether this call planned it
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean plan(Message message) {
-    var now = clock.instant().atOffset(ZoneOffset.UTC);
-    return jdbc.sql(
-                """
-                insert into outgoing_message
-                  (id, business_key, subject_ref, recipient, title, body, status, not_before, planned_at)
-                values (?, ?, ?, ?, ?, ?, 'PLANNED', ?, ?)
-                on conflict (tenant_id, business_key) do nothing
-                """)
-            .params(
-                Ids.next(),
-                message.businessKey(),
-                message.about().toString(),
+    var id = Ids.next();
+    var objection = message.channel().objection(message.recipient()).orElse(null);
+    var planned =
+        jdbc.sql(
+                    """
+                    insert into outgoing_message
+                      (id, business_key, subject_ref, concerns, channel, recipient, language, title, body,
+                       status, cause, not_before, planned_at)
+                    values (:id, :businessKey, :about, :concerns, :channel, :recipient, :language, :title, :body,
+                            :status, :cause, :now, :now)
+                    on conflict (tenant_id, business_key) do nothing
+                    """)
+                .param("id", id)
+                .param("businessKey", message.businessKey())
+                .param("about", message.about().toString())
+                .param("concerns", references(message.concerns()))
+                .param("channel", message.channel().name())
+                .param("recipient", message.recipient())
+                .param("language", message.language().toLanguageTag())
+                .param("title", message.title())
+                .param("body", message.body())
+                .param("status", objection == null ? "PLANNED" : "FAILED")
+                .param("cause", objection, Types.VARCHAR)
+                .param("now", utc(clock.instant()))
+                .update()
+            == 1;
+    if (planned) {
+      attach(id, message.attachments());
+      if (objection != null) {
+        var described =
+            new Described(
+                id,
+                message.channel(),
+                message.about(),
+                message.concerns(),
                 message.recipient(),
-                message.title(),
-                message.body(),
-                now,
-                now)
-            .update()
-        == 1;
+                message.title());
+        events.record(described.failed(objection));
+      }
+    }
+    return planned;
+  }
+
+  private void attach(UUID message, List<Attachment> attachments) {
+    for (var n = 0; n < attachments.size(); n++) {
+      var attachment = attachments.get(n);
+      jdbc.sql(
+              """
+              insert into outgoing_attachment (message_id, number, file_name, media_type, content)
+              values (?, ?, ?, ?, ?)
+              """)
+          .params(
+              message, n + 1, attachment.fileName(), attachment.mediaType(), attachment.content())
+          .update();
+    }
   }
 
   /** To whom the messages went, or will go, whose business keys begin so. */
@@ -78,24 +136,34 @@ public class OutgoingMessages {
 
   /** A message that was taken for sending. */
   public record Due(
-      UUID id, String businessKey, String recipient, String title, String body, int attempt) {}
+      UUID id,
+      String businessKey,
+      String recipient,
+      Locale language,
+      String title,
+      String body,
+      List<Attachment> attachments,
+      int attempt) {}
 
-  /** Takes the messages that are due; each is taken by one sender only. */
+  /** Takes a channel's messages that are due; each is taken by one sender only. */
   @Transactional
-  public List<Due> take(int limit) {
+  public List<Due> take(Channel channel, int limit) {
     var now = clock.instant();
-    giveUpOnTheDead(now);
-    return jdbc.sql(
+    giveUpOnTheDead(channel, now);
+    return jdbc
+        .sql(
             """
-            update outgoing_message m set status = 'SENDING', attempts = attempts + 1, not_before = :deadline
+            update outgoing_message m
+               set status = 'SENDING', attempts = attempts + 1, attempted_at = :now, not_before = :deadline
               from (select tenant_id, id from outgoing_message
-                     where status = 'PLANNED' and not_before <= :now
+                     where channel = :channel and status = 'PLANNED' and not_before <= :now
                      order by not_before limit :limit for update skip locked) due
              where m.tenant_id = due.tenant_id and m.id = due.id
-            returning m.id, m.business_key, m.recipient, m.title, m.body, m.attempts
+            returning m.id, m.business_key, m.recipient, m.language, m.title, m.body, m.attempts
             """)
-        .param("deadline", now.plus(SENDING_TIMEOUT).atOffset(ZoneOffset.UTC))
-        .param("now", now.atOffset(ZoneOffset.UTC))
+        .param("channel", channel.name())
+        .param("deadline", utc(now.plus(SENDING_TIMEOUT)))
+        .param("now", utc(now))
         .param("limit", limit)
         .query(
             (rs, n) ->
@@ -103,19 +171,42 @@ public class OutgoingMessages {
                     rs.getObject("id", UUID.class),
                     rs.getString("business_key"),
                     rs.getString("recipient"),
+                    Locale.forLanguageTag(rs.getString("language")),
                     rs.getString("title"),
                     rs.getString("body"),
+                    List.of(),
                     rs.getInt("attempts")))
-        .list();
+        .list()
+        .stream()
+        .map(this::withAttachments)
+        .toList();
   }
 
-  private void giveUpOnTheDead(Instant now) {
+  private Due withAttachments(Due message) {
+    var attachments =
+        jdbc.sql(
+                "select file_name, media_type, content from outgoing_attachment where message_id = ? order by number")
+            .param(message.id())
+            .query(Attachment::read)
+            .list();
+    return new Due(
+        message.id(),
+        message.businessKey(),
+        message.recipient(),
+        message.language(),
+        message.title(),
+        message.body(),
+        attachments,
+        message.attempt());
+  }
+
+  private void giveUpOnTheDead(Channel channel, Instant now) {
     jdbc.sql(
             """
             update outgoing_message set status = 'UNKNOWN', cause = 'its sender ended while sending'
-             where status = 'SENDING' and not_before <= ?
+             where channel = ? and status = 'SENDING' and not_before <= ?
             """)
-        .param(now.atOffset(ZoneOffset.UTC))
+        .params(channel.name(), utc(now))
         .update();
   }
 
@@ -126,11 +217,15 @@ public class OutgoingMessages {
    */
   public record Waiting(long messages, @Nullable Instant oldest) {}
 
-  /** Those planned, and those being sent. */
+  /** Those of a channel that are planned, and those being sent. */
   @Transactional(readOnly = true)
-  public Waiting waiting() {
+  public Waiting waiting(Channel channel) {
     return jdbc.sql(
-            "select count(*) as n, min(planned_at) as oldest from outgoing_message where status in ('PLANNED', 'SENDING')")
+            """
+            select count(*) as n, min(planned_at) as oldest from outgoing_message
+             where channel = ? and status in ('PLANNED', 'SENDING')
+            """)
+        .param(channel.name())
         .query(
             (rs, n) -> {
               var oldest = rs.getObject("oldest", OffsetDateTime.class);
@@ -139,44 +234,176 @@ public class OutgoingMessages {
         .single();
   }
 
-  /** The server took the message. */
+  /**
+   * The provider took the message.
+   *
+   * @param providerId what it calls the message
+   */
   @Transactional
-  public void sent(UUID id) {
-    finish(id, "SENT", null);
+  public void sent(UUID id, String providerId) {
+    finish(id, "SENDING", MessageStatus.SENT, null, providerId);
   }
 
-  /** The server refused the message for good, or nobody knows whether it took it. */
+  /** The provider refused the message for good. */
   @Transactional
-  public void ended(UUID id, boolean known, String cause) {
-    finish(id, known ? "FAILED" : "UNKNOWN", cause);
+  public void failed(UUID id, String cause) {
+    finish(id, "SENDING", MessageStatus.FAILED, cause, null);
+  }
+
+  /** Nobody knows whether the provider took the message. */
+  @Transactional
+  public void unknown(UUID id, String cause) {
+    finish(id, "SENDING", MessageStatus.UNKNOWN, cause, null);
   }
 
   /** The message has certainly not left; it is tried again later, and not for ever. */
   @Transactional
   public void postpone(Due message, String cause) {
     if (message.attempt() >= MAX_ATTEMPTS) {
-      finish(message.id(), "FAILED", cause);
+      failed(message.id(), cause);
       return;
     }
     var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(message.attempt() - 1, 20));
     var next = clock.instant().plus(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     jdbc.sql(
             "update outgoing_message set status = 'PLANNED', not_before = ?, cause = ? where id = ? and status = 'SENDING'")
-        .params(next.atOffset(ZoneOffset.UTC), cause, message.id())
+        .params(utc(next), bounded(cause), message.id())
         .update();
   }
 
-  private void finish(UUID id, String status, @Nullable String cause) {
+  /**
+   * A message of which nobody knows whether it was sent.
+   *
+   * @param attemptedAt when it was, if it was
+   */
+  public record InDoubt(UUID id, String recipient, String body, Instant attemptedAt) {}
+
+  /** Takes a channel's messages about which to ask the provider now; each comes again later. */
+  @Transactional
+  public List<InDoubt> takeInDoubt(Channel channel, int limit) {
+    var now = clock.instant();
+    return jdbc.sql(
+            """
+            update outgoing_message m set not_before = :next
+              from (select tenant_id, id from outgoing_message
+                     where channel = :channel and status = 'UNKNOWN' and not_before <= :now
+                     order by not_before limit :limit for update skip locked) due
+             where m.tenant_id = due.tenant_id and m.id = due.id
+            returning m.id, m.recipient, m.body, m.attempted_at
+            """)
+        .param("next", utc(now.plus(ASKED_EVERY)))
+        .param("channel", channel.name())
+        .param("now", utc(now))
+        .param("limit", limit)
+        .query(
+            (rs, n) ->
+                new InDoubt(
+                    rs.getObject("id", UUID.class),
+                    rs.getString("recipient"),
+                    rs.getString("body"),
+                    rs.getObject("attempted_at", OffsetDateTime.class).toInstant()))
+        .list();
+  }
+
+  /** Whether what the provider calls so is a message that is accounted for. */
+  @Transactional(readOnly = true)
+  public boolean isAccountedFor(Channel channel, String providerId) {
+    return jdbc.sql(
+            "select exists (select from outgoing_message where channel = ? and provider_id = ?)")
+        .params(channel.name(), providerId)
+        .query(Boolean.class)
+        .single();
+  }
+
+  /** The provider has the message. */
+  @Transactional
+  public void found(UUID id, String providerId) {
+    finish(id, "UNKNOWN", MessageStatus.SENT, null, providerId);
+  }
+
+  /** The provider does not have the message: after a while that is certain, and it has failed. */
+  @Transactional
+  public void missed(InDoubt message, String cause) {
+    if (!clock.instant().isBefore(message.attemptedAt().plus(IN_DOUBT))) {
+      finish(message.id(), "UNKNOWN", MessageStatus.FAILED, cause, null);
+    }
+  }
+
+  private void finish(
+      UUID id,
+      String from,
+      MessageStatus status,
+      @Nullable String cause,
+      @Nullable String providerId) {
+    var now = clock.instant();
+    var bounded = cause == null ? null : bounded(cause);
     jdbc.sql(
             """
             update outgoing_message
-               set status = :status, cause = :cause, sent_at = case when :status = 'SENT' then :now::timestamptz end
-             where id = :id and status = 'SENDING'
+               set status = :status, cause = :cause, provider_id = :providerId, not_before = :next,
+                   sent_at = case when :status = 'SENT' then attempted_at end
+             where id = :id and status = :from
+            returning id, channel, subject_ref, concerns, recipient, title
             """)
-        .param("status", status)
-        .param("cause", cause)
-        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+        .param("status", status.name())
+        .param("cause", bounded, Types.VARCHAR)
+        .param("providerId", providerId, Types.VARCHAR)
+        .param("next", utc(now.plus(ASKED_EVERY)))
         .param("id", id)
-        .update();
+        .param("from", from)
+        .query(OutgoingMessages::described)
+        .optional()
+        .ifPresent(message -> record(message, status, String.valueOf(bounded)));
+  }
+
+  private void record(Described message, MessageStatus status, String cause) {
+    if (status == MessageStatus.FAILED) {
+      events.record(message.failed(cause));
+    } else if (status == MessageStatus.SENT && !message.concerns().isEmpty()) {
+      events.record(message.sent());
+    }
+  }
+
+  /** What events say of a message. */
+  private record Described(
+      UUID id,
+      Channel channel,
+      Subject about,
+      Set<Subject> concerns,
+      String recipient,
+      String title) {
+
+    MessageSent sent() {
+      return new MessageSent(id, channel, recipient, title, about, concerns);
+    }
+
+    MessageFailed failed(String cause) {
+      return new MessageFailed(id, channel, recipient, title, cause, about, concerns);
+    }
+  }
+
+  private static Described described(ResultSet row, int number) throws SQLException {
+    return new Described(
+        row.getObject("id", UUID.class),
+        Channel.valueOf(row.getString("channel")),
+        Subject.parse(row.getString("subject_ref")),
+        Stream.of((String[]) row.getArray("concerns").getArray())
+            .map(Subject::parse)
+            .collect(Collectors.toSet()),
+        row.getString("recipient"),
+        row.getString("title"));
+  }
+
+  private static SqlParameterValue references(Set<Subject> subjects) {
+    return new SqlParameterValue(
+        Types.ARRAY, subjects.stream().map(Subject::toString).toArray(String[]::new));
+  }
+
+  private static String bounded(String cause) {
+    return cause.length() <= LONGEST_CAUSE ? cause : cause.substring(0, LONGEST_CAUSE);
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
   }
 }

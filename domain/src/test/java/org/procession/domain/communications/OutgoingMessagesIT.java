@@ -1,25 +1,41 @@
 package org.procession.domain.communications;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.DomainTest;
 import org.procession.domain.Ids;
+import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
+import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 @DomainTest
 class OutgoingMessagesIT {
 
+  private static final Subject INVOICE = new Subject("invoice", Ids.next());
+  private static final Subject CLIENT = new Subject("client", Ids.next());
+
   @Autowired TestHouse house;
   @Autowired OutgoingMessages messages;
+  @Autowired FindingMessages finding;
+  @Autowired ReadingEvents events;
   @Autowired TransactionTemplate transaction;
   @Autowired JdbcClient jdbc;
 
@@ -36,8 +52,8 @@ class OutgoingMessagesIT {
         () -> {
           assertThat(plan("key")).isTrue();
           assertThat(plan("key")).isFalse();
-          assertThat(messages.take(10)).hasSize(1);
-          assertThat(messages.take(10)).isEmpty();
+          assertThat(messages.take(Channel.EMAIL, 10)).hasSize(1);
+          assertThat(messages.take(Channel.EMAIL, 10)).isEmpty();
         });
   }
 
@@ -47,10 +63,12 @@ class OutgoingMessagesIT {
         () -> {
           plan("key");
           var attempts = 0;
-          for (var due = messages.take(1); !due.isEmpty(); due = messages.take(1)) {
+          for (var due = messages.take(Channel.EMAIL, 1);
+              !due.isEmpty();
+              due = messages.take(Channel.EMAIL, 1)) {
             attempts++;
             messages.postpone(due.getFirst(), "connection refused");
-            assertThat(messages.take(1)).as("not at once").isEmpty();
+            assertThat(messages.take(Channel.EMAIL, 1)).as("not at once").isEmpty();
             house.clock().advance(Duration.ofHours(2));
           }
           assertThat(attempts).isEqualTo(12);
@@ -63,9 +81,9 @@ class OutgoingMessagesIT {
     scope.run(
         () -> {
           plan("key");
-          messages.take(1);
+          messages.take(Channel.EMAIL, 1);
           house.clock().advance(Duration.ofHours(1));
-          assertThat(messages.take(1)).isEmpty();
+          assertThat(messages.take(Channel.EMAIL, 1)).isEmpty();
           assertThat(statuses()).containsExactly("UNKNOWN");
         });
   }
@@ -75,20 +93,183 @@ class OutgoingMessagesIT {
     scope.run(
         () -> {
           plan("key");
-          var due = messages.take(1).getFirst();
-          messages.sent(due.id());
+          var due = messages.take(Channel.EMAIL, 1).getFirst();
+          messages.sent(due.id(), "<id>");
           messages.postpone(due, "too late");
-          messages.ended(due.id(), false, "too late");
+          messages.unknown(due.id(), "too late");
+          messages.failed(due.id(), "too late");
           assertThat(statuses()).containsExactly("SENT");
         });
   }
 
+  @Test
+  void aMessageIsTakenForItsChannelWithAllThatItCarries() {
+    var letter = new byte[] {0, -1, 13, 10, 26};
+    scope.run(
+        () -> {
+          plan(
+              email("email")
+                  .in(Locale.GERMAN)
+                  .with(
+                      Attachment.pdf("Mahnung Größe.pdf", letter),
+                      new Attachment("empty.txt", "text/plain", new byte[0])));
+          plan(sms("sms", "+4915123456789"));
+          var due = messages.take(Channel.EMAIL, 10);
+          assertThat(due).extracting(OutgoingMessages.Due::businessKey).containsExactly("email");
+          assertThat(due.getFirst().language()).isEqualTo(Locale.GERMAN);
+          assertThat(due.getFirst().attachments())
+              .extracting(Attachment::fileName)
+              .containsExactly("Mahnung Größe.pdf", "empty.txt");
+          assertThat(due.getFirst().attachments().getFirst().content()).isEqualTo(letter);
+          assertThat(messages.waiting(Channel.SMS).messages()).isEqualTo(1);
+          assertThat(messages.take(Channel.SMS, 10)).hasSize(1);
+          assertThat(messages.take(Channel.SMS, 10)).isEmpty();
+        });
+  }
+
+  @Test
+  void aMessageToWhatIsNoRecipientFailsWhenItIsPlannedAndSaysWhy() {
+    scope.run(
+        () -> {
+          plan(sms("sms", "030 902634"));
+          plan(new Message("email", INVOICE, "nobody", "Title", "Body"));
+          assertThat(messages.take(Channel.SMS, 10)).isEmpty();
+          assertThat(messages.take(Channel.EMAIL, 10)).isEmpty();
+          assertThat(statuses()).containsExactly("FAILED", "FAILED");
+          assertThat(events(INVOICE))
+              .allMatch(event -> event.name().equals("communications.messageFailed"))
+              .extracting(LoggedEvent::summary)
+              .containsExactly(
+                  "E-mail to nobody not sent: Title (This is no e-mail address; write one such as"
+                      + " office@example.com, without a name.)",
+                  "SMS to 030 902634 not sent: Title (This is no telephone number; write it with"
+                      + " its country's code, such as +493090260.)");
+        });
+  }
+
+  @Test
+  void correspondenceStandsOnTheTimelinesWhenItIsSentAndANoticeDoesNot() {
+    scope.run(
+        () -> {
+          plan(email("notice"));
+          plan(email("letter").concerning(Set.of(CLIENT)));
+          messages.take(Channel.EMAIL, 2).forEach(due -> messages.sent(due.id(), "<id>"));
+          var sent = events(CLIENT);
+          assertThat(sent).hasSize(1);
+          assertThat(events(INVOICE)).isEqualTo(sent);
+          assertThat(sent.getFirst().name()).isEqualTo("communications.messageSent");
+          assertThat(sent.getFirst().subject()).isEqualTo(INVOICE);
+          assertThat(sent.getFirst().summary())
+              .isEqualTo("E-mail sent to lead@acme.example: Title");
+          assertThatJson(sent.getFirst().data())
+              .containsOnlyKeys("messageId", "channel", "recipient", "title");
+        });
+  }
+
+  @Test
+  void aMessageRefusedForGoodIsRecordedOnce() {
+    scope.run(
+        () -> {
+          plan(email("notice"));
+          var due = messages.take(Channel.EMAIL, 1).getFirst();
+          messages.failed(due.id(), "no such user");
+          messages.failed(due.id(), "no such user");
+          assertThat(events(INVOICE))
+              .extracting(LoggedEvent::name)
+              .containsExactly("communications.messageFailed");
+        });
+  }
+
+  @Test
+  void aMessageInDoubtIsAskedAboutUntilItIsFound() {
+    scope.run(
+        () -> {
+          plan(sms("sms", "+4915123456789").concerning(Set.of(CLIENT)));
+          var due = messages.take(Channel.SMS, 1).getFirst();
+          messages.unknown(due.id(), "no answer");
+          assertThat(messages.takeInDoubt(Channel.SMS, 1)).as("not at once").isEmpty();
+          house.clock().advance(Duration.ofMinutes(1));
+          var doubt = messages.takeInDoubt(Channel.SMS, 1).getFirst();
+          messages.missed(doubt, "not there");
+          assertThat(messages.takeInDoubt(Channel.SMS, 1)).as("not again at once").isEmpty();
+          house.clock().advance(Duration.ofMinutes(1));
+          assertThat(messages.takeInDoubt(Channel.EMAIL, 1)).isEmpty();
+          assertThat(messages.takeInDoubt(Channel.SMS, 1)).hasSize(1);
+          assertThat(messages.isAccountedFor(Channel.SMS, "SM1")).isFalse();
+          messages.found(due.id(), "SM1");
+          assertThat(messages.isAccountedFor(Channel.SMS, "SM1")).isTrue();
+          assertThat(statuses()).containsExactly("SENT");
+          assertThat(events(CLIENT))
+              .extracting(LoggedEvent::name)
+              .containsExactly("communications.messageSent");
+        });
+  }
+
+  @Test
+  void aMessageInDoubtHasFailedWhenItIsNotFoundForLong() {
+    scope.run(
+        () -> {
+          plan(sms("sms", "+4915123456789"));
+          messages.unknown(messages.take(Channel.SMS, 1).getFirst().id(), "no answer");
+          house.clock().advance(Duration.ofMinutes(61));
+          messages.missed(messages.takeInDoubt(Channel.SMS, 1).getFirst(), "not there");
+          assertThat(statuses()).containsExactly("FAILED");
+          house.clock().advance(Duration.ofMinutes(61));
+          assertThat(messages.takeInDoubt(Channel.SMS, 1)).isEmpty();
+          assertThat(messages.take(Channel.SMS, 1)).isEmpty();
+          assertThat(events(INVOICE))
+              .extracting(LoggedEvent::name)
+              .containsExactly("communications.messageFailed");
+        });
+  }
+
+  @Test
+  void messagesAreFoundByTheRecordTheyAreAboutAndThoseTheyConcern() {
+    scope.run(
+        () -> {
+          plan(
+              email("first").concerning(Set.of(CLIENT)).with(Attachment.pdf("a.pdf", new byte[7])));
+          plan(sms("second", "+4915123456789"));
+          var first = finding.about(INVOICE, new Page.Limit(1, null));
+          assertThat(first.items())
+              .extracting(MessageRecord::channel, MessageRecord::status)
+              .containsExactly(tuple(Channel.SMS, MessageStatus.PLANNED));
+          var rest = finding.about(INVOICE, new Page.Limit(1, first.after().orElseThrow()));
+          assertThat(rest).isEqualTo(finding.about(CLIENT, new Page.Limit(1, null)));
+          assertThat(rest.after()).isEmpty();
+          var message = rest.items().getFirst();
+          assertThat(message.attachments())
+              .containsExactly(
+                  new MessageRecord.AttachmentRecord(1, "a.pdf", "application/pdf", 7));
+          assertThat(finding.attachment(message.id(), 1).content()).hasSize(7);
+          assertThatThrownBy(() -> finding.attachment(message.id(), 2))
+              .isInstanceOf(FindingMessages.AttachmentNotFound.class);
+        });
+  }
+
+  private static Message email(String key) {
+    return new Message(key, INVOICE, "lead@acme.example", "Title", "Body");
+  }
+
+  private static Message sms(String key, String number) {
+    return Message.sms(key, INVOICE, number, "Title", "Body");
+  }
+
   private boolean plan(String key) {
-    return transaction.execute(
-        status ->
-            messages.plan(
-                new Message(
-                    key, new Subject("bill", Ids.next()), "lead@acme.example", "Title", "Body")));
+    return plan(email(key));
+  }
+
+  private boolean plan(Message message) {
+    return transaction.execute(status -> messages.plan(message));
+  }
+
+  private List<LoggedEvent> events(Subject subject) {
+    return events.about(subject, new Page.Limit(10, null)).items();
+  }
+
+  private static MapAssert<String, Object> assertThatJson(String json) {
+    return assertThat(
+        JsonMapper.shared().readValue(json, new TypeReference<Map<String, Object>>() {}));
   }
 
   private List<String> statuses() {

@@ -2,12 +2,18 @@ package org.procession.workers.relays;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -20,32 +26,47 @@ import org.procession.domain.communications.OutgoingMessages.Due;
  */
 final class Letter extends MimeMessage {
 
+  private final String id;
   private boolean handedOver;
 
   /**
-   * @throws AddressException when the recipient is not one plain address
+   * @throws AddressException when the recipient is no address
    */
   Letter(Session session, InternetAddress from, Due message, Instant now)
       throws MessagingException {
     super(session);
     var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
     setFrom(from);
-    setRecipient(RecipientType.TO, recipient(message.recipient()));
+    id = "<%s@%s>".formatted(message.id(), host);
+    setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
     setSubject(oneLine(message.title()), UTF_8.name());
-    setText(message.body(), UTF_8.name());
+    setContentLanguage(new String[] {message.language().toLanguageTag()}); // RFC 3282
+    if (message.attachments().isEmpty()) {
+      setText(message.body(), UTF_8.name());
+    } else {
+      setContent(parts(message));
+    }
     setSentDate(Date.from(now));
     setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
     saveChanges();
-    setHeader("Message-ID", "<%s@%s>".formatted(message.id(), host));
   }
 
-  private static InternetAddress recipient(String address) throws AddressException {
-    var parsed = InternetAddress.parse(address, true);
-    if (parsed.length != 1 || parsed[0].isGroup()) {
-      throw new AddressException("not one address", address);
+  /** The text, and after it each attachment with its name (RFC 2183, RFC 2231). */
+  private static Multipart parts(Due message) throws MessagingException {
+    var parts = new MimeMultipart("mixed");
+    var text = new MimeBodyPart();
+    text.setText(message.body(), UTF_8.name());
+    parts.addBodyPart(text);
+    for (var attachment : message.attachments()) {
+      var part = new MimeBodyPart();
+      part.setDataHandler(
+          new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));
+      part.setFileName(attachment.fileName());
+      part.setDisposition(Part.ATTACHMENT);
+      part.setHeader("Content-Transfer-Encoding", "base64");
+      parts.addBodyPart(part);
     }
-    parsed[0].validate();
-    return parsed[0];
+    return parts;
   }
 
   /** A title is data: a line break in it must not begin another header. */
@@ -54,8 +75,13 @@ final class Letter extends MimeMessage {
   }
 
   @Override
-  protected void updateMessageID() {
-    // Ours is set; the library would make up another each time.
+  protected void updateMessageID() throws MessagingException {
+    setHeader("Message-ID", id);
+  }
+
+  @Override
+  public String getMessageID() {
+    return id;
   }
 
   @Override

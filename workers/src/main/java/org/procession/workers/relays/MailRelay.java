@@ -9,6 +9,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.communications.Channel;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.communications.OutgoingMessages.Due;
 import org.springframework.mail.MailException;
@@ -16,14 +17,10 @@ import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
-/**
- * Sends the messages that are due, each at most once: what may have left is not sent again. One
- * that certainly has not comes again later, and one that the server refuses for good has failed.
- */
+/** Sends e-mail by SMTP. */
 @Component
-class MailRelay implements Relay {
+class MailRelay extends MessageRelay {
 
-  private final OutgoingMessages messages;
   private final JavaMailSenderImpl server;
   private final InternetAddress from;
   private final Clock clock;
@@ -33,7 +30,7 @@ class MailRelay implements Relay {
    */
   MailRelay(OutgoingMessages messages, JavaMailSenderImpl server, MailProperties mail, Clock clock)
       throws AddressException {
-    this.messages = messages;
+    super(Channel.EMAIL, messages);
     this.server = server;
     this.from = new InternetAddress(mail.from(), true);
     this.clock = clock;
@@ -44,49 +41,29 @@ class MailRelay implements Relay {
     return "mail";
   }
 
-  /** One at a time: whatever ends this process leaves one message in doubt, and not many. */
   @Override
-  public int deliverBatch() {
-    var due = messages.take(1);
-    due.forEach(this::send);
-    return due.size();
-  }
-
-  @Override
-  public Backlog backlog() {
-    var waiting = messages.waiting();
-    return new Backlog(waiting.messages(), waiting.oldest());
-  }
-
-  private void send(Due message) {
+  Outcome send(Due message) {
     Letter letter;
     try {
       letter = new Letter(server.getSession(), from, message, clock.instant());
     } catch (MessagingException e) {
-      messages.ended(message.id(), true, String.valueOf(e.getMessage()));
-      return;
+      return new Outcome.Refused(String.valueOf(e.getMessage()));
     }
     try {
       server.send(letter);
-      messages.sent(message.id());
+      return new Outcome.Taken(letter.getMessageID());
     } catch (MailException e) {
-      settle(message, letter, e);
+      return outcome(letter, e);
     }
   }
 
-  private void settle(Due message, Letter letter, MailException e) {
+  private static Outcome outcome(Letter letter, MailException e) {
     var cause = String.valueOf(e.getMessage());
     var reply = reply(e);
-    if (reply.isPresent() && reply.get() >= 500) {
-      messages.ended(message.id(), true, cause);
-    } else if (reply.isPresent()) {
-      messages.postpone(message, cause);
-    } else if (letter.isHandedOver()) {
-      messages.ended(message.id(), false, cause);
-    } else {
-      messages.postpone(message, cause);
-      throw e; // no letter will go there now
+    if (reply.isPresent()) {
+      return reply.get() >= 500 ? new Outcome.Refused(cause) : new Outcome.NotNow(cause);
     }
+    return letter.isHandedOver() ? new Outcome.InDoubt(cause) : new Outcome.Away(cause, e);
   }
 
   /** What the server answered about the letter itself, if it was that which went wrong. */

@@ -1,6 +1,7 @@
 package org.procession.workers.relays;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries what a tenant has waiting to one receiver. Called in the tenant's scope. */
@@ -8,6 +9,11 @@ interface Relay {
 
   /** By which it is known in metrics, in health and to its cursor. */
   String name();
+
+  /** Why it delivers nothing, though nothing is wrong; absent when it delivers. */
+  default Optional<String> standsBy() {
+    return Optional.empty();
+  }
 
   /**
    * Delivers a batch of what waits.

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,11 @@ final class RelayLoop {
 
   String name() {
     return relay.name();
+  }
+
+  /** Why it delivers nothing, though nothing is wrong. */
+  Optional<String> standsBy() {
+    return relay.standsBy();
   }
 
   /** Why the last batch failed, null when it did not. */

@@ -196,6 +196,7 @@ class Relays implements SmartLifecycle, HealthIndicator {
     }
     var health = Health.up().withDetail("here", leading);
     for (var loop : loops) {
+      loop.standsBy().ifPresent(reason -> health.withDetail(loop.name(), "stands by: " + reason));
       var reason = loop.trouble();
       if (reason != null) {
         health.down().withDetail(loop.name(), reason);

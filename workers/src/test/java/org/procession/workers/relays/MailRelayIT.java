@@ -1,20 +1,23 @@
 package org.procession.workers.relays;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.AddressException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.procession.domain.communications.Attachment;
 import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
-import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.Scope;
 import org.procession.local.TestParts;
 import org.procession.workers.House;
@@ -24,7 +27,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @DomainTest
 class MailRelayIT {
@@ -35,11 +37,13 @@ class MailRelayIT {
   @Autowired PlatformTransactionManager transactions;
 
   private Scope scope;
+  private Outbox outbox;
   private String recipient;
 
   @BeforeEach
   void newTenant() {
     scope = house.tenant();
+    outbox = new Outbox(scope, messages, jdbc, transactions);
     recipient = scope.call(() -> House.address("lead"));
   }
 
@@ -59,6 +63,38 @@ class MailRelayIT {
     assertThat(letter.getHeader("Message-ID"))
         .containsExactly("<%s@procession.example>".formatted(column("id")));
     assertThat(column("status")).isEqualTo("SENT");
+  }
+
+  @Test
+  void sendsAttachmentsByteForByteUnderTheirNames() throws Exception {
+    var letter = new byte[100_000];
+    new Random(7).nextBytes(letter);
+    outbox.plan(
+        new Message("test", outbox.about(), recipient, "Mahnung", "Bitte sehen Sie den Anhang.")
+            .in(Locale.GERMAN)
+            .with(
+                Attachment.pdf("Zahlungserinnerung für Größe №7.pdf", letter),
+                new Attachment("lines.txt", "text/plain", "one\n.\r\nthree\r".getBytes(UTF_8)),
+                new Attachment("empty.bin", "application/octet-stream", new byte[0])));
+    deliver(relay(TestParts.mail().smtp()));
+    var mail = Mailbox.of(recipient).getFirst();
+    assertThat(mail.getContentType()).startsWith("multipart/mixed");
+    assertThat(mail.getHeader("Content-Language")).containsExactly("de");
+    var parts = (Multipart) mail.getContent();
+    assertThat(parts.getCount()).isEqualTo(4);
+    assertThat(parts.getBodyPart(0).getContent()).isEqualTo("Bitte sehen Sie den Anhang.");
+    var pdf = parts.getBodyPart(1);
+    assertThat(pdf.getFileName()).isEqualTo("Zahlungserinnerung für Größe №7.pdf");
+    assertThat(String.join("", pdf.getHeader("Content-Disposition")))
+        .startsWith("attachment")
+        .contains("filename*"); // RFC 2231
+    assertThat(pdf.isMimeType("application/pdf")).isTrue();
+    assertThat(pdf.getInputStream().readAllBytes()).isEqualTo(letter);
+    assertThat(parts.getBodyPart(2).getInputStream().readAllBytes())
+        .isEqualTo("one\n.\r\nthree\r".getBytes(UTF_8));
+    assertThat(parts.getBodyPart(3).getInputStream().readAllBytes()).isEmpty();
+    assertThat(column("status")).isEqualTo("SENT");
+    assertThat(column("provider_id")).isEqualTo(mail.getHeader("Message-ID")[0]);
   }
 
   @Test
@@ -150,27 +186,14 @@ class MailRelayIT {
   }
 
   private void plan(String to, String title, String body) {
-    var about = new Subject("bill", UUID.randomUUID());
-    scope.run(
-        () ->
-            new TransactionTemplate(transactions)
-                .executeWithoutResult(
-                    status -> messages.plan(new Message("test:" + about, about, to, title, body))));
+    outbox.plan(new Message("test:" + outbox.about(), outbox.about(), to, title, body));
   }
 
   private int deliver(MailRelay relay) {
-    return scope.call(relay::deliverBatch);
+    return outbox.deliver(relay);
   }
 
-  /** Of the tenant's only message. */
   private String column(String name) {
-    return scope.call(
-        () ->
-            new TransactionTemplate(transactions)
-                .execute(
-                    status ->
-                        jdbc.sql("select %s::text from outgoing_message".formatted(name))
-                            .query(String.class)
-                            .single()));
+    return outbox.column(name);
   }
 }

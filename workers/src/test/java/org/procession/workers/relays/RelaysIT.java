@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,37 @@ class RelaysIT {
     assertThat(receiver.await(2, scope.tenant())).containsExactly(first, second);
     await().until(() -> relays.health().getStatus().equals(Status.UP));
     assertThat(backlog(relay)).isEqualTo(Relay.Backlog.NONE);
+  }
+
+  @Test
+  void sayWhichOfThemStandByAndWhy() {
+    var idle =
+        new Relay() {
+          @Override
+          public String name() {
+            return "idle";
+          }
+
+          @Override
+          public Optional<String> standsBy() {
+            return Optional.of("it has no account");
+          }
+
+          @Override
+          public int deliverBatch() {
+            return 0;
+          }
+
+          @Override
+          public Backlog backlog() {
+            return Backlog.NONE;
+          }
+        };
+    var health =
+        new Relays(List.of(), List.of(idle), feed, tenants, database, Clock.systemUTC(), meters)
+            .health();
+    assertThat(health.getStatus()).isEqualTo(Status.UP);
+    assertThat(health.getDetails()).containsEntry("idle", "stands by: it has no account");
   }
 
   @Test
