@@ -282,8 +282,8 @@ class BillsIT {
         """;
     refusesVendor(right.replace("\"DE\"", "\"XX\""), 422, "VENDOR_INVALID", "country");
     refusesVendor(right.replace("DE89", "DE88"), 422, "IBAN_INVALID", "iban");
-    refusesVendor(right.replace("a@b", "ab"), 422, "VENDOR_INVALID", "email");
-    refusesVendor(right.replace("DE 1", "1"), 422, "VENDOR_INVALID", "vatId");
+    refusesVendor(right.replace("a@b", "ab"), 422, "EMAIL_ADDRESS_INVALID", "email");
+    refusesVendor(right.replace("DE 1", "1"), 422, "VAT_ID_INVALID", "vatId");
     refusesVendor(right.replace("LOW", "NONE"), 400, "VALUE_INVALID", "risk");
     refusesVendor(right.replace("Paper Mill", ""), 422, "VENDOR_INVALID", "name");
     var vendor = clerk.post("/api/revenue/vendors", right).answered(201);

@@ -12,7 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.procession.domain.communications.EmailAddress;
 import org.procession.domain.communications.OutgoingMessages;
+import org.procession.domain.crm.Address;
+import org.procession.domain.crm.ClientId;
+import org.procession.domain.crm.ClientSegment;
+import org.procession.domain.crm.CreatingClients;
+import org.procession.domain.crm.Language;
+import org.procession.domain.crm.NewClient;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
@@ -55,6 +62,7 @@ public class TestHouse {
   private final StandardChart chart;
   private final ExchangeRates rates;
   private final CreatingVendors vendors;
+  private final CreatingClients clients;
   private final OutgoingMessages messages;
   private final TestClock clock;
 
@@ -65,6 +73,7 @@ public class TestHouse {
       StandardChart chart,
       ExchangeRates rates,
       CreatingVendors vendors,
+      CreatingClients clients,
       OutgoingMessages messages,
       TestClock clock) {
     this.creating = creating;
@@ -73,6 +82,7 @@ public class TestHouse {
     this.chart = chart;
     this.rates = rates;
     this.vendors = vendors;
+    this.clients = clients;
     this.messages = messages;
     this.clock = clock;
   }
@@ -132,11 +142,16 @@ public class TestHouse {
 
   /** A new tenant with users, books and exchange rates, in the scope of its clerk. */
   public Scope tenant() {
+    return tenant("Europe/Berlin");
+  }
+
+  /** A new tenant like {@link #tenant()} in a time zone. */
+  public Scope tenant(String timeZone) {
     var id = new TenantId("tenant-" + TENANTS.incrementAndGet());
     var scope = new Scope(id, Actor.user("clerk", "Clerk"));
     scope.run(
         () -> {
-          creating.create("Acme", Currencies.of("EUR"), ZoneId.of("Europe/Berlin"));
+          creating.create("Acme", Currencies.of("EUR"), ZoneId.of(timeZone));
           chart.open();
           rates.set(Currencies.of("USD"), LocalDate.of(2000, 1, 1), new BigDecimal("0.92"));
           user("clerk", "clerks");
@@ -153,6 +168,22 @@ public class TestHouse {
     }
     var name = id.equals("lead") ? "Team Lead" : id;
     directory.addUser(new UserRecord(new UserId(id), name, id + "@acme.example", Set.of(groups)));
+  }
+
+  /** A client in the current scope, who has 14 days to pay. */
+  public ClientId client() {
+    return clients
+        .create(
+            new NewClient(
+                "Book Shop",
+                null,
+                null,
+                new Address("Market 1", null, "10115", "Berlin", "DE"),
+                new EmailAddress("office@books.example"),
+                ClientSegment.STANDARD,
+                new Language("de"),
+                14))
+        .id();
   }
 
   /** A vendor in the current scope. */

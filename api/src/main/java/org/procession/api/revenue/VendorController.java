@@ -88,7 +88,14 @@ class VendorController {
 
   @Operation(operationId = "createVendor", summary = "Create a vendor")
   @ApiResponse(responseCode = "201", description = "The vendor; `Location` is its address.")
-  @MayFail({"409 VENDOR_EXISTS", "409 CHANGED_MEANWHILE", "422 VENDOR_INVALID", "422 IBAN_INVALID"})
+  @MayFail({
+    "409 VENDOR_EXISTS",
+    "409 CHANGED_MEANWHILE",
+    "422 VENDOR_INVALID",
+    "422 VAT_ID_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 IBAN_INVALID"
+  })
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("revenue.vendor.create")
   ResponseEntity<VendorJson> create(@Valid @RequestBody NewVendorJson vendor) {

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.UUID;
 import org.procession.domain.Ids;
 import org.procession.domain.tenancy.Scope;
-import org.springframework.jdbc.core.SqlParameterValue;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,13 +22,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class EventLog {
 
+  private static final String INSERT =
+      """
+      insert into event (id, name, subject, concerns, actor, actor_name, occurred_at, summary, data)
+      values (:id, :name, :subject, :concerns, :actor, :actorName, :occurredAt, :summary, :data::jsonb)
+      on conflict (tenant_id, id) do nothing
+      """;
+
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
   private final JsonMapper json;
   private final Clock clock;
   private final EventBell bell;
 
-  EventLog(JdbcClient jdbc, JsonMapper json, Clock clock, EventBell bell) {
+  EventLog(
+      JdbcClient jdbc,
+      NamedParameterJdbcOperations batches,
+      JsonMapper json,
+      Clock clock,
+      EventBell bell) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.json = json;
     this.clock = clock;
     this.bell = bell;
@@ -48,31 +65,37 @@ public class EventLog {
     return insert(UUID.nameUUIDFromBytes(businessKey.getBytes(UTF_8)), event);
   }
 
+  /** Records many events at once; see {@link #record}. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordAll(Collection<? extends DomainEvent> events) {
+    if (!events.isEmpty()) {
+      batches.batchUpdate(
+          INSERT,
+          events.stream().map(event -> row(Ids.next(), event)).toArray(SqlParameterSource[]::new));
+      bell.ringAfterCommit(Scope.current().tenant());
+    }
+  }
+
   private boolean insert(UUID id, DomainEvent event) {
-    var scope = Scope.current();
-    var actor = scope.actor();
-    var inserted =
-        jdbc.sql(
-                """
-                insert into event (id, name, subject, concerns, actor, actor_name, occurred_at, summary, data)
-                values (:id, :name, :subject, :concerns, :actor, :actorName, :occurredAt, :summary, :data::jsonb)
-                on conflict (tenant_id, id) do nothing
-                """)
-            .param("id", id)
-            .param("name", event.eventName())
-            .param("subject", event.subject().toString())
-            .param(
-                "concerns",
-                new SqlParameterValue(
-                    Types.ARRAY,
-                    event.concerns().stream().map(Subject::toString).toArray(String[]::new)))
-            .param("actor", actor.reference())
-            .param("actorName", actor.name())
-            .param("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
-            .param("summary", event.summary())
-            .param("data", json.writeValueAsString(event))
-            .update();
-    bell.ringAfterCommit(scope.tenant());
+    var inserted = jdbc.sql(INSERT).paramSource(row(id, event)).update();
+    bell.ringAfterCommit(Scope.current().tenant());
     return inserted == 1;
+  }
+
+  private SqlParameterSource row(UUID id, DomainEvent event) {
+    var actor = Scope.current().actor();
+    return new MapSqlParameterSource()
+        .addValue("id", id)
+        .addValue("name", event.eventName())
+        .addValue("subject", event.subject().toString())
+        .addValue(
+            "concerns",
+            event.concerns().stream().map(Subject::toString).toArray(String[]::new),
+            Types.ARRAY)
+        .addValue("actor", actor.reference())
+        .addValue("actorName", actor.name())
+        .addValue("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
+        .addValue("summary", event.summary())
+        .addValue("data", json.writeValueAsString(event));
   }
 }

@@ -2,7 +2,7 @@ package org.procession.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.procession.journeys.RunningHouse.query;
+import static org.procession.local.ApiClient.query;
 
 import java.math.BigDecimal;
 import java.time.Duration;

@@ -1,25 +1,16 @@
 package org.procession.journeys;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.procession.local.ApiClient;
+import org.procession.local.ApiClient.Answer;
 import org.procession.local.Main;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +29,8 @@ public final class RunningHouse implements BeforeAllCallback {
 
   private static RunningHouse house;
 
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
   private JsonNode description = JSON.nullNode();
+  private ApiClient api;
 
   /** Starts the house for the first journey; it goes on for the others and ends with the build. */
   @Override
@@ -51,6 +41,7 @@ public final class RunningHouse implements BeforeAllCallback {
         start();
       }
       description = house.description;
+      api = new ApiClient(URI.create(address("api")));
     }
   }
 
@@ -109,65 +100,11 @@ public final class RunningHouse implements BeforeAllCallback {
     return description.path("ports").path(label).asInt();
   }
 
-  /** An answer of the API. */
-  public record Answer(int status, JsonNode body) {}
-
   public Answer get(String login, String path) {
-    return send(login, HttpRequest.newBuilder(api(path)).GET());
+    return api.get(login, path);
   }
 
   public Answer post(String login, String path, Object body) {
-    return send(
-        login,
-        HttpRequest.newBuilder(api(path))
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
-  }
-
-  public Answer postXml(String login, String path, byte[] document) {
-    return send(
-        login,
-        HttpRequest.newBuilder(api(path))
-            .header("Content-Type", "application/xml")
-            .POST(BodyPublishers.ofByteArray(document)));
-  }
-
-  public static String query(String value) {
-    return URLEncoder.encode(value, UTF_8);
-  }
-
-  private Answer send(String login, HttpRequest.Builder request) {
-    var token = tokens.computeIfAbsent(login, this::token);
-    return exchange(request.header("Authorization", "Bearer " + token).build());
-  }
-
-  private String token(String login) {
-    var credentials = Base64.getEncoder().encodeToString((login + ":" + login).getBytes(UTF_8));
-    var answer =
-        exchange(
-            HttpRequest.newBuilder(api("/oauth2/token"))
-                .header("Authorization", "Basic " + credentials)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build());
-    return answer.body().path("access_token").asString();
-  }
-
-  private Answer exchange(HttpRequest request) {
-    try {
-      var response = http.send(request, BodyHandlers.ofString());
-      var body = response.body();
-      return new Answer(
-          response.statusCode(), body.isEmpty() ? JSON.nullNode() : JSON.readTree(body));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private URI api(String path) {
-    return URI.create(address("api") + path);
+    return api.post(login, path, body);
   }
 }

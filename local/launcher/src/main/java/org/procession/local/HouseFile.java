@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,11 +37,18 @@ record HouseFile(Path path) {
         JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(house) + "\n");
   }
 
+  /** Whether all parts answered when the house was started last. */
+  static boolean isReady(Path home) throws IOException {
+    return read(home).path("ready").asBoolean(false);
+  }
+
   /** The offset with which the house was started last; 0 when it never was. */
   static int portOffset(Path home) throws IOException {
+    return read(home).path("portOffset").asInt(0);
+  }
+
+  private static JsonNode read(Path home) throws IOException {
     var path = home.resolve("run/house.json");
-    return Files.exists(path)
-        ? JsonMapper.shared().readTree(Files.readString(path)).path("portOffset").asInt(0)
-        : 0;
+    return JsonMapper.shared().readTree(Files.exists(path) ? Files.readString(path) : "{}");
   }
 }

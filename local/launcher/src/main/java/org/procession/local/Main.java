@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.procession.local.demo.Demo;
 
 /**
  * The command {@code ./procession}, after the script has found a JDK and built what was to be
@@ -46,6 +47,7 @@ public final class Main {
   private void run() throws Exception {
     switch (options.command()) {
       case "up" -> new Up(options, out, live).run();
+      case "demo" -> demo();
       case "status" -> status();
       case "down" -> down();
       case "reset" -> reset();
@@ -60,6 +62,17 @@ public final class Main {
   private Site site() throws IOException {
     var ports = Ports.shiftedBy(HouseFile.portOffset(options.home()));
     return new Site(options.home(), ports, Checkout.here(), true);
+  }
+
+  private void demo() throws IOException, InterruptedException {
+    if (home.launcher().isEmpty() || !HouseFile.isReady(home.folder())) {
+      throw new Trouble(
+          "No house is ready in " + home.folder() + ".",
+          "Start one in another shell, and wait until it is up: ./procession up");
+    }
+    var ports = site().ports();
+    var demo = new Demo(ports.http(Port.API), ports.http(Port.TASKLIST), ports.of(Port.IMAP), out);
+    if (!demo.run()) System.exit(1);
   }
 
   private void status() throws IOException {

@@ -148,6 +148,14 @@ class HouseIT {
   }
 
   @Test
+  void showsADemoOnAHouseThatIsUpOnly() throws Exception {
+    var demo = procession("demo").end();
+
+    assertThat(demo.code()).isEqualTo(1);
+    assertThat(demo.said()).contains("No house is ready", "./procession up");
+  }
+
+  @Test
   void forgetsEverythingWhenReset() throws Exception {
     up("postgres").awaitReady();
 

@@ -3,8 +3,12 @@ package org.procession.domain.revenue.ledger;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.procession.domain.Ids;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -19,31 +23,33 @@ import org.springframework.transaction.annotation.Transactional;
 public class Ledger {
 
   private final JdbcClient jdbc;
+  private final JdbcOperations batches;
   private final Clock clock;
 
-  Ledger(JdbcClient jdbc, Clock clock) {
+  Ledger(JdbcClient jdbc, JdbcOperations batches, Clock clock) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.clock = clock;
   }
 
   /**
    * Posts an entry, in the transaction of what it is posted for. Idempotent by source: an entry
-   * that is there stays, and nothing is posted.
+   * that is there stays, and nothing is posted. Neither is an entry without lines, which is what
+   * amounts become that are worth nothing in the base currency.
    *
    * @return whether this call posted it
    * @throws PeriodClosed when the posting date is in no open period
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean post(NewEntry entry) {
-    if (isPosted(entry.source())) {
+    if (entry.lines().isEmpty() || isPosted(entry.source())) {
       return false;
     }
-    if (!isOpen(entry.postingDate())) {
-      throw new PeriodClosed(entry.postingDate());
-    }
+    requireOpen(entry.postingDate());
     var id = Ids.next();
     jdbc.sql(
-            "insert into journal_entry (id, posting_date, description, source, posted_at) values (?, ?, ?, ?, ?)")
+            "insert into journal_entry (id, posting_date, description, source, posted_at) values"
+                + " (?, ?, ?, ?, ?)")
         .params(
             id,
             entry.postingDate(),
@@ -51,23 +57,30 @@ public class Ledger {
             entry.source(),
             clock.instant().atOffset(ZoneOffset.UTC))
         .update();
-    var number = 0;
-    for (var line : entry.lines()) {
-      jdbc.sql(
-              """
-              insert into journal_line (entry_id, line_number, account_code, base_amount, amount, currency)
-              values (?, ?, ?, ?, ?, ?)
-              """)
-          .params(
-              id,
-              ++number,
-              line.account().value(),
-              line.base().amount(),
-              line.amount().amount(),
-              line.amount().currency().getCurrencyCode())
-          .update();
-    }
+    insertLines(id, entry.lines());
     return true;
+  }
+
+  private void insertLines(UUID entry, List<NewEntry.Line> lines) {
+    var rows =
+        IntStream.range(0, lines.size()).mapToObj(i -> row(entry, i + 1, lines.get(i))).toList();
+    batches.batchUpdate(
+        """
+        insert into journal_line (entry_id, line_number, account_code, base_amount, amount, currency)
+        values (?, ?, ?, ?, ?, ?)
+        """,
+        rows);
+  }
+
+  private static Object[] row(UUID entry, int number, NewEntry.Line line) {
+    return new Object[] {
+      entry,
+      number,
+      line.account().value(),
+      line.base().amount(),
+      line.amount().amount(),
+      line.amount().currency().getCurrencyCode()
+    };
   }
 
   private boolean isPosted(String source) {
@@ -77,13 +90,22 @@ public class Ledger {
         .single();
   }
 
-  /** Holds the period open until the transaction ends; closing it waits. */
-  private boolean isOpen(LocalDate day) {
-    return jdbc.sql("select status from period where ? between starts_on and ends_on for share")
-        .param(day)
-        .query(String.class)
-        .optional()
-        .filter(status -> Objects.equals(status, "OPEN"))
-        .isPresent();
+  /**
+   * Asks for a day whether something could be posted on it, and holds its period open until the
+   * transaction ends; closing it waits.
+   *
+   * @throws PeriodClosed when the day is in no open period
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void requireOpen(LocalDate day) {
+    var open =
+        jdbc.sql("select status from period where ? between starts_on and ends_on for share")
+            .param(day)
+            .query(String.class)
+            .optional()
+            .filter(status -> Objects.equals(status, "OPEN"));
+    if (open.isEmpty()) {
+      throw new PeriodClosed(day);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.procession.domain.revenue.payables;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Problem;
+import org.procession.domain.crm.VatId;
 import org.procession.domain.money.Money;
 import org.procession.domain.revenue.einvoice.EInvoice;
 import org.procession.domain.revenue.einvoice.EInvoiceReader;
@@ -86,7 +87,7 @@ public class ImportingEInvoices {
   }
 
   private Vendor vendor(EInvoice.Seller seller, @Nullable VendorId named) {
-    var vatId = seller.vatId() == null ? null : NewVendor.compactVatId(seller.vatId());
+    var vatId = seller.vatId() == null ? null : VatId.compact(seller.vatId());
     var known = vatId == null ? null : vendors.findByVatId(vatId).orElse(null);
     if (named == null) {
       if (known == null) {

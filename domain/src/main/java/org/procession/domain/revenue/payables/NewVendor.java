@@ -2,9 +2,10 @@ package org.procession.domain.revenue.payables;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Problem;
+import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.crm.VatId;
 import org.procession.domain.revenue.Iban;
 
 /**
@@ -24,8 +25,6 @@ public record NewVendor(
     VendorRisk risk) {
 
   private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]{1,255}");
-  private static final Pattern VAT_ID = Pattern.compile("[A-Z]{2}[0-9A-Z+*]{2,13}");
 
   public NewVendor {
     name = name.strip();
@@ -36,22 +35,14 @@ public record NewVendor(
       throw new VendorInvalid("country", "'%s' is no country of ISO 3166-1.".formatted(country));
     }
     if (vatId != null) {
-      vatId = compactVatId(vatId);
-      if (!VAT_ID.matcher(vatId).matches()) {
-        throw new VendorInvalid("vatId", "A VAT identifier starts with the country's two letters.");
-      }
+      vatId = VatId.of(vatId).value();
     }
     if (iban != null) {
       iban = Iban.of(iban).value();
     }
-    if (email != null && !EMAIL.matcher(email).matches()) {
-      throw new VendorInvalid("email", "'%s' is no e-mail address.".formatted(email));
+    if (email != null) {
+      email = new EmailAddress(email).value();
     }
-  }
-
-  /** A VAT identifier without what people put into it to read it more easily. */
-  static String compactVatId(String vatId) {
-    return vatId.replaceAll("[ ./-]", "").toUpperCase(Locale.ROOT);
   }
 
   /** A field of the vendor is wrong. */

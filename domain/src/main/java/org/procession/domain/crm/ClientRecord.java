@@ -1,0 +1,25 @@
+package org.procession.domain.crm;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.procession.domain.communications.EmailAddress;
+
+/**
+ * What is known of a client.
+ *
+ * @param paymentTermsDays days from the issue of an invoice until it is due
+ * @param createdBy the reference of the actor
+ */
+public record ClientRecord(
+    ClientId id,
+    String name,
+    @Nullable String legalName,
+    @Nullable VatId vatId,
+    Address address,
+    @Nullable EmailAddress email,
+    ClientSegment segment,
+    Language language,
+    int paymentTermsDays,
+    Instant createdAt,
+    String createdBy,
+    long version) {}

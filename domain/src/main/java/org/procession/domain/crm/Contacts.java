@@ -1,0 +1,25 @@
+package org.procession.domain.crm;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The stored contacts of the current tenant's clients. */
+interface Contacts extends Repository<Contact, ContactId> {
+  Contact save(Contact contact);
+
+  Optional<Contact> findByIdAndClientId(ContactId id, ClientId client);
+
+  List<Contact> findByIdIn(Collection<ContactId> ids);
+
+  @Query(
+      """
+      select c from Contact c
+       where c.clientId = :client and c.id.value < :before order by c.id.value desc
+      """)
+  List<Contact> before(ClientId client, UUID before, Limit limit);
+}

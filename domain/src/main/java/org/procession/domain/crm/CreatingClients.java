@@ -1,0 +1,38 @@
+package org.procession.domain.crm;
+
+import java.time.Clock;
+import org.procession.domain.events.EventLog;
+import org.procession.domain.tenancy.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Creates clients. */
+@Service
+public class CreatingClients {
+
+  private final Clients clients;
+  private final EventLog events;
+  private final Clock clock;
+
+  CreatingClients(Clients clients, EventLog events, Clock clock) {
+    this.clients = clients;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /**
+   * Not idempotent: two calls make two clients, unless they have a VAT identifier.
+   *
+   * @throws ClientExists when another client of the tenant has the VAT identifier
+   */
+  @Transactional
+  public ClientRecord create(NewClient client) {
+    ClientExists.requireNone(clients, client.vatId(), null);
+    var created =
+        clients.save(
+            new Client(
+                ClientId.next(), client, clock.instant(), Scope.current().actor().reference()));
+    events.record(new ClientCreated(created.id(), created.name(), client.segment()));
+    return created.record();
+  }
+}

@@ -1,0 +1,39 @@
+package org.procession.domain.crm;
+
+import org.jspecify.annotations.Nullable;
+import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.communications.PhoneNumber;
+
+/**
+ * A person of a client's to be added.
+ *
+ * @param role what the person does there
+ * @param language null for the client's
+ * @param preferredChannel by e-mail and SMS only with an address and a number
+ * @param billing whether invoices are this person's business
+ */
+public record NewContact(
+    String name,
+    @Nullable String role,
+    @Nullable EmailAddress email,
+    @Nullable PhoneNumber phone,
+    @Nullable Language language,
+    ContactChannel preferredChannel,
+    boolean billing) {
+
+  /**
+   * @throws ClientInvalid when a field is wrong, or the preferred channel leads nowhere
+   */
+  public NewContact {
+    name = Text.required(name, "name", 200);
+    role = Text.optional(role, "role", 100);
+    if (preferredChannel == ContactChannel.EMAIL && email == null) {
+      throw new ClientInvalid(
+          "preferredChannel", "A contact who is written to by e-mail needs an e-mail address.");
+    }
+    if (preferredChannel == ContactChannel.SMS && phone == null) {
+      throw new ClientInvalid(
+          "preferredChannel", "A contact who is written to by SMS needs a phone number.");
+    }
+  }
+}

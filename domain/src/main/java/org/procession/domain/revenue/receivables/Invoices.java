@@ -1,0 +1,61 @@
+package org.procession.domain.revenue.receivables;
+
+import jakarta.persistence.LockModeType;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.procession.domain.crm.ClientId;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.repository.Repository;
+
+/** The stored invoices of the current tenant. */
+interface Invoices extends Repository<Invoice, InvoiceId> {
+  Invoice save(Invoice invoice);
+
+  /** Makes what was changed known to the database, and its new version to the invoice. */
+  void flush();
+
+  Optional<Invoice> findById(InvoiceId id);
+
+  /** Whoever else wants to change the invoice waits until the transaction ends. */
+  @Lock(LockModeType.PESSIMISTIC_WRITE)
+  @Query("select i from Invoice i where i.id = :id")
+  Optional<Invoice> lock(InvoiceId id);
+
+  List<Invoice> findByIdIn(Collection<InvoiceId> ids);
+
+  @Query(
+      """
+      select i from Invoice i
+       where i.id.value < :before and i.status in :statuses and i.dueDate < :dueBefore
+       order by i.id.value desc
+      """)
+  List<Invoice> before(
+      UUID before, Collection<InvoiceStatus> statuses, LocalDate dueBefore, Limit limit);
+
+  @Query(
+      """
+      select i from Invoice i
+       where i.clientId = :client
+         and i.id.value < :before and i.status in :statuses and i.dueDate < :dueBefore
+       order by i.id.value desc
+      """)
+  List<Invoice> before(
+      ClientId client,
+      UUID before,
+      Collection<InvoiceStatus> statuses,
+      LocalDate dueBefore,
+      Limit limit);
+
+  default Invoice require(InvoiceId id) {
+    return findById(id).orElseThrow(() -> new InvoiceNotFound(id));
+  }
+
+  default Invoice requireLocked(InvoiceId id) {
+    return lock(id).orElseThrow(() -> new InvoiceNotFound(id));
+  }
+}

@@ -1,0 +1,100 @@
+package org.procession.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The API of a house as its people call it, each with a token of their own. */
+public final class ApiClient {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final URI api;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+  /**
+   * @param api where it is, without a path
+   */
+  public ApiClient(URI api) {
+    this.api = api;
+  }
+
+  /**
+   * An answer.
+   *
+   * @param body null in the sense of JSON when there was none
+   */
+  public record Answer(int status, JsonNode body) {}
+
+  /** Reads what is at a path. */
+  public Answer get(String login, String path) {
+    return send(login, request(path).GET());
+  }
+
+  /** Posts an object as JSON. */
+  public Answer post(String login, String path, Object body) {
+    return post(login, path, "application/json", JsonMapper.shared().writeValueAsBytes(body));
+  }
+
+  /** Posts a body of any media type. */
+  public Answer post(String login, String path, String mediaType, byte[] body) {
+    return send(
+        login,
+        request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  /** The value as a part of a query. */
+  public static String query(String value) {
+    return URLEncoder.encode(value, UTF_8);
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
+  }
+
+  private Answer send(String login, HttpRequest.Builder request) {
+    var token = tokens.computeIfAbsent(login, this::token);
+    return exchange(request.header("Authorization", "Bearer " + token).build());
+  }
+
+  /** Of a person whose password is the login. */
+  private String token(String login) {
+    var credentials = Base64.getEncoder().encodeToString((login + ":" + login).getBytes(UTF_8));
+    return exchange(
+            request("/oauth2/token")
+                .header("Authorization", "Basic " + credentials)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build())
+        .body()
+        .path("access_token")
+        .asString();
+  }
+
+  private Answer exchange(HttpRequest request) {
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      var body = response.body();
+      var json = body.isEmpty() ? "null" : body;
+      return new Answer(response.statusCode(), JsonMapper.shared().readTree(json));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
