@@ -81,7 +81,7 @@ class LocalIssuer {
   }
 
   @Bean
-  RegisteredClientRepository clients() {
+  RegisteredClientRepository registeredClients() {
     return new InMemoryRegisteredClientRepository(
         DemoUser.all().stream().map(LocalIssuer::client).toList());
   }

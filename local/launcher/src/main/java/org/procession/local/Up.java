@@ -1,12 +1,15 @@
 package org.procession.local;
 
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** Runs a house until a signal ends us or a part ends by itself. */
 final class Up {
@@ -46,6 +49,7 @@ final class Up {
       start(house, parts);
       HouseFile.of(site).write(site, parts, options.portOffset(), true);
       welcome(parts, Duration.ofNanos(System.nanoTime() - begin));
+      if (isWhole(parts)) tellStory();
       prepareNextStart(house);
       throw house.awaitTrouble();
     } finally {
@@ -57,10 +61,30 @@ final class Up {
     try (var progress = new Progress(out, live, parts)) {
       house.start(progress);
     }
-    if (!has("workers", parts)) return;
+    if (!isWhole(parts)) return;
     for (var part : parts) {
       if (part instanceof Tasklist tasklist) tasklist.awaitForms();
     }
+  }
+
+  /**
+   * Has the demo tenant become busy, which takes a while in the background. Not before Tasklist
+   * knows the forms.
+   */
+  private void tellStory() {
+    var api = new ApiClient(site.ports().http(Port.API));
+    try {
+      var answer = api.post("acme.clerk", "/local/story", Map.of());
+      if (answer.status() == 202) return;
+      out.printf("%nThe demo tenant has no story: %s%n", answer.body());
+    } catch (UncheckedIOException e) {
+      out.printf("%nThe demo tenant has no story: %s%n", e.getCause());
+    }
+  }
+
+  /** Whether processes can run and be seen. */
+  private static boolean isWhole(List<Part> parts) {
+    return Stream.of("api", "workers", "tasklist").allMatch(name -> has(name, parts));
   }
 
   private static void prepareNextStart(House house) {
