@@ -6,6 +6,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.crm.Address;
+import org.procession.domain.crm.ClientId;
+import org.procession.domain.crm.ClientSegment;
+import org.procession.domain.crm.CreatingClients;
+import org.procession.domain.crm.Language;
+import org.procession.domain.crm.NewClient;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
@@ -24,6 +31,9 @@ import org.procession.domain.revenue.payables.NewVendor;
 import org.procession.domain.revenue.payables.SubmittingBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.VendorRisk;
+import org.procession.domain.revenue.receivables.CreatingInvoices;
+import org.procession.domain.revenue.receivables.InvoiceId;
+import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.Scope;
@@ -42,6 +52,8 @@ public class House {
   private final CreatingVendors vendors;
   private final CreatingBills bills;
   private final SubmittingBills submitting;
+  private final CreatingClients clients;
+  private final CreatingInvoices invoices;
 
   House(
       CreatingTenants creating,
@@ -49,13 +61,17 @@ public class House {
       StandardChart chart,
       CreatingVendors vendors,
       CreatingBills bills,
-      SubmittingBills submitting) {
+      SubmittingBills submitting,
+      CreatingClients clients,
+      CreatingInvoices invoices) {
     this.creating = creating;
     this.directory = directory;
     this.chart = chart;
     this.vendors = vendors;
     this.bills = bills;
     this.submitting = submitting;
+    this.clients = clients;
+    this.invoices = invoices;
   }
 
   /** A new tenant, in the scope of its clerk. Its id has a dot in it, as tenant ids may. */
@@ -84,6 +100,40 @@ public class House {
     return user + "@" + Scope.current().tenant() + ".example";
   }
 
+  /** A client with a postal and an e-mail address, in the current scope. */
+  public ClientId client() {
+    return clients
+        .create(
+            new NewClient(
+                "Book Shop",
+                null,
+                null,
+                new Address("Market 1", null, "10115", "Berlin", "DE"),
+                new EmailAddress("office@books.example"),
+                ClientSegment.STANDARD,
+                new Language("en"),
+                14))
+        .id();
+  }
+
+  /** An issued invoice with one line, to which 19 % tax is added, in the current scope. */
+  public InvoiceId issued(ClientId client, String net, LocalDate due) {
+    return invoices
+        .createAndIssue(
+            new NewInvoice(
+                client,
+                null,
+                due.minusDays(14),
+                due,
+                Currencies.of("EUR"),
+                List.of(line(new BigDecimal(net)))))
+        .id();
+  }
+
+  private static DocumentLine line(BigDecimal net) {
+    return new DocumentLine("Paper", BigDecimal.ONE, net, net, TaxCategory.S, new BigDecimal("19"));
+  }
+
   /** A vendor of low risk, in the current scope. */
   public VendorId vendor() {
     return vendors.create(new NewVendor("Paper Mill", null, "DE", null, null, VendorRisk.LOW)).id();
@@ -93,9 +143,7 @@ public class House {
   public BillId draft(VendorId vendor, String number, String net) {
     var amount = new BigDecimal(net).setScale(2);
     var tax = amount.multiply(new BigDecimal("0.19")).setScale(2, java.math.RoundingMode.HALF_UP);
-    var line =
-        new DocumentLine(
-            "Paper", BigDecimal.ONE, amount, amount, TaxCategory.S, new BigDecimal("19"));
+    var line = line(amount);
     return bills
         .create(
             new NewBill(

@@ -50,6 +50,7 @@ class StrictJson implements WebMvcConfigurer {
     formatters.addConverter(String.class, LocalDate.class, CalendarDates::day);
     formatters.addConverter(String.class, Instant.class, CalendarDates::instant);
     formatters.addConverter(String.class, Subject.class, Subject::parse);
+    formatters.addConverter(String.class, Version.class, Version::of);
   }
 
   static JsonMapper strictJson() {
@@ -58,6 +59,7 @@ class StrictJson implements WebMvcConfigurer {
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .withCoercionConfigDefaults(
             types -> types.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))

@@ -39,6 +39,8 @@ class DemoTenants implements ApplicationRunner {
 
   private static final Set<String> READING =
       Set.of(
+          "crm.client.read",
+          "revenue.invoice.read",
           "revenue.vendor.read",
           "revenue.bill.read",
           "communications.message.read",
@@ -48,6 +50,11 @@ class DemoTenants implements ApplicationRunner {
       Map.of(
           ApproverGroups.CLERKS,
           Set.of(
+              "crm.client.create",
+              "crm.client.change",
+              "crm.contact.create",
+              "revenue.invoice.create",
+              "revenue.invoice.issue",
               "revenue.vendor.create",
               "revenue.bill.create",
               "revenue.bill.submit",
@@ -56,6 +63,12 @@ class DemoTenants implements ApplicationRunner {
           Set.of(),
           ApproverGroups.FINANCE,
           Set.of(
+              "crm.client.create",
+              "crm.client.change",
+              "crm.contact.create",
+              "revenue.invoice.create",
+              "revenue.invoice.issue",
+              "revenue.payment.record",
               "revenue.vendor.create",
               "revenue.ledger.read",
               "revenue.period.close",

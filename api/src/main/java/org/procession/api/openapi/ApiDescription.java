@@ -59,6 +59,8 @@ class ApiDescription {
         .servers(List.of(new Server().url("/")))
         .tags(
             List.of(
+                tag("Clients", "The companies and people who buy, and whom to talk to there."),
+                tag("Invoices", "What clients owe: entered, issued, charged on top, and paid."),
                 tag("Vendors", "The companies and people whose bills are paid."),
                 tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
                 tag("Ledger", "What stands in the books, and for which periods they are open."),
@@ -74,7 +76,8 @@ class ApiDescription {
                         .scheme("bearer")
                         .bearerFormat("JWT")
                         .description(
-                            "An access token of the OpenID provider, with the claims `tenant` and `sub`.")))
+                            "An access token of the OpenID provider, with the claims `tenant` and"
+                                + " `sub`.")))
         .addSecurityItem(new SecurityRequirement().addList(TOKEN));
   }
 
@@ -97,7 +100,7 @@ class ApiDescription {
       tellPages(operation);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
       tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN");
-      if (takes("query", operation)) {
+      if (takes("query", operation) || takes("header", operation)) {
         tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
       }
       if (takes("path", operation)) {

@@ -8,9 +8,8 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
+import org.procession.api.json.Version;
 import org.procession.domain.events.Subject;
-import org.procession.domain.revenue.payables.BillId;
-import org.procession.domain.revenue.payables.VendorId;
 
 /** Tells people what a value of a type looks like. */
 final class Expected {
@@ -33,7 +32,10 @@ final class Expected {
     if (type == Instant.class) {
       return "an instant such as 2026-03-31T12:00:00Z";
     }
-    if (type == UUID.class || type == VendorId.class || type == BillId.class) {
+    if (type == Version.class) {
+      return "a version such as \"3\", as the header ETag has it";
+    }
+    if (type == UUID.class || isId(type)) {
       return "a UUID";
     }
     if (type == Subject.class) {
@@ -46,5 +48,12 @@ final class Expected {
       return "text without control characters";
     }
     return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+  }
+
+  /** Ids of records are records of nothing but a UUID. */
+  private static boolean isId(Class<?> type) {
+    return type.isRecord()
+        && type.getRecordComponents().length == 1
+        && type.getRecordComponents()[0].getType() == UUID.class;
   }
 }

@@ -22,7 +22,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -231,6 +233,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatus.BAD_REQUEST,
             new Fault(missing.getParameterName(), FIELD_REQUIRED, "This parameter is required."),
             path(request)));
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleServletRequestBindingException(
+      ServletRequestBindingException failure,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return failure instanceof MissingRequestHeaderException missing
+        ? answer(
+            ProblemBody.of(
+                HttpStatus.BAD_REQUEST,
+                new Fault(missing.getHeaderName(), FIELD_REQUIRED, "This header is required."),
+                path(request)))
+        : handleExceptionInternal(failure, null, headers, status, request);
   }
 
   /** An address with something that is no id in it leads nowhere. */

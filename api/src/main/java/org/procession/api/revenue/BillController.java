@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.PageOf;
+import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
@@ -67,7 +68,8 @@ class BillController {
       operationId = "createBill",
       summary = "Enter a bill",
       description =
-          "Enters a bill as a draft. Line amounts and totals are recomputed and must be equal to what is stated.")
+          "Enters a bill as a draft. Line amounts and totals are recomputed and must be equal to"
+              + " what is stated.")
   @ApiResponse(responseCode = "201", description = "The bill; `Location` is its address.")
   @MayFail({
     "422 VENDOR_NOT_FOUND",
@@ -90,9 +92,10 @@ class BillController {
       operationId = "importEInvoice",
       summary = "Enter a bill from an e-invoice",
       description =
-          "Reads an electronic invoice or credit note of EN 16931, as UBL 2.1 or CII D16B, of at most 10 MiB; recomputes its"
-              + " totals; enters a bill as a draft, and keeps the document. The vendor is the one with the seller's VAT"
-              + " identifier. Allowances and charges on the whole document become lines.")
+          "Reads an electronic invoice or credit note of EN 16931, as UBL 2.1 or CII D16B, of at"
+              + " most 10 MiB; recomputes its totals; enters a bill as a draft, and keeps the"
+              + " document. The vendor is the one with the seller's VAT identifier. Allowances and"
+              + " charges on the whole document become lines.")
   @ApiResponse(responseCode = "201", description = "The bill; `Location` is its address.")
   @MayFail({
     "409 E_INVOICE_ALREADY_IMPORTED",
@@ -116,7 +119,8 @@ class BillController {
           BillCategory category,
       @Parameter(
               description =
-                  "The vendor, for a seller without VAT identifier or with one that no vendor has yet.")
+                  "The vendor, for a seller without VAT identifier or with one that no vendor has"
+                      + " yet.")
           @RequestParam(required = false)
           @Nullable VendorId vendorId,
       @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -154,7 +158,7 @@ class BillController {
   }
 
   private static String version(BillRecord bill) {
-    return "\"%d\"".formatted(bill.version());
+    return new Version(bill.version()).toString();
   }
 
   @Operation(
@@ -216,7 +220,8 @@ class BillController {
       operationId = "withdrawBill",
       summary = "Withdraw a bill",
       description =
-          "Takes a bill back that is not posted yet, and ends its approval. A bill that is withdrawn stays so.")
+          "Takes a bill back that is not posted yet, and ends its approval. A bill that is"
+              + " withdrawn stays so.")
   @ApiResponse(responseCode = "200", description = "The bill is withdrawn.")
   @MayFail({
     "404 BILL_NOT_FOUND",

@@ -3,8 +3,12 @@ package org.procession.api.revenue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
+import org.procession.api.problem.Faults;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.TaxCategory;
 
@@ -16,8 +20,8 @@ record DocumentLineJson(
     @NotNull @Schema(description = "At most 6 decimals.", example = "100.00") Decimal unitPrice,
     @Schema(
             description =
-                "Quantity times unit price, rounded half-up. May be left out in a request; when stated it"
-                    + " must be right. Answers always have it.",
+                "Quantity times unit price, rounded half-up. May be left out in a request; when"
+                    + " stated it must be right. Answers always have it.",
             example = "1000.00")
         @Nullable Decimal net,
     @NotNull
@@ -39,11 +43,21 @@ record DocumentLineJson(
         new Decimal(line.taxRate()));
   }
 
+  /** Reads lines, and collects what is wrong with them. */
+  static List<DocumentLine> toLines(
+      List<DocumentLineJson> lines, Currency currency, Faults faults) {
+    return IntStream.range(0, lines.size())
+        .mapToObj(
+            i -> faults.at("lines[%d]".formatted(i), "net", () -> lines.get(i).toLine(currency)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
   /**
    * @throws org.procession.domain.Problem when it breaks a rule; one that names no field is about
    *     the net amount
    */
-  DocumentLine toLine(Currency currency) {
+  private DocumentLine toLine(Currency currency) {
     return new DocumentLine(
         description,
         quantity.value(),

@@ -7,7 +7,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.procession.domain.revenue.ledger.AccountType;
 import org.procession.domain.revenue.ledger.Books;
 import org.procession.domain.revenue.ledger.ReadingTrialBalance;
 import org.procession.domain.revenue.ledger.TrialBalance;
-import org.procession.domain.tenancy.FindingTenants;
+import org.procession.domain.tenancy.Calendar;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,15 +36,12 @@ class LedgerController {
 
   private final ReadingTrialBalance trialBalance;
   private final Books books;
-  private final FindingTenants tenants;
-  private final Clock clock;
+  private final Calendar calendar;
 
-  LedgerController(
-      ReadingTrialBalance trialBalance, Books books, FindingTenants tenants, Clock clock) {
+  LedgerController(ReadingTrialBalance trialBalance, Books books, Calendar calendar) {
     this.trialBalance = trialBalance;
     this.books = books;
-    this.tenants = tenants;
-    this.clock = clock;
+    this.calendar = calendar;
   }
 
   @Schema(
@@ -92,18 +88,15 @@ class LedgerController {
       operationId = "readTrialBalance",
       summary = "Read the trial balance",
       description =
-          "Of all entries with a posting date up to and including a day; accounts with none are left out.")
+          "Of all entries with a posting date up to and including a day; accounts with none are"
+              + " left out.")
   @GetMapping("/trial-balance")
   @RequiresPermission("revenue.ledger.read")
   TrialBalanceJson trialBalance(
       @Parameter(description = "The day; today in the tenant's time zone when it is left out.")
           @RequestParam(required = false)
           @Nullable LocalDate asOf) {
-    return TrialBalanceJson.of(trialBalance.asOf(asOf == null ? today() : asOf));
-  }
-
-  private LocalDate today() {
-    return LocalDate.now(clock.withZone(tenants.current().timeZone()));
+    return TrialBalanceJson.of(trialBalance.asOf(asOf == null ? calendar.today() : asOf));
   }
 
   @Schema(name = "Day")

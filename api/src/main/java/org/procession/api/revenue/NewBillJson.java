@@ -6,14 +6,11 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.api.problem.Faults;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.Money;
-import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillKind;
 import org.procession.domain.revenue.payables.NewBill;
@@ -47,7 +44,7 @@ record NewBillJson(
   NewBill toNewBill() {
     var faults = new Faults();
     var known = faults.at("", "currency", () -> Currencies.of(currency));
-    var billLines = known.map(c -> lines(c, faults)).orElse(List.of());
+    var billLines = known.map(c -> DocumentLineJson.toLines(lines, c, faults)).orElse(List.of());
     known.ifPresent(c -> checkTotals(c, faults));
     faults.throwIfAny();
     return new NewBill(
@@ -60,14 +57,6 @@ record NewBillJson(
         category,
         billLines,
         totals.toTotals());
-  }
-
-  private List<DocumentLine> lines(Currency currency, Faults faults) {
-    return IntStream.range(0, lines.size())
-        .mapToObj(
-            i -> faults.at("lines[%d]".formatted(i), "net", () -> lines.get(i).toLine(currency)))
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   private void checkTotals(Currency currency, Faults faults) {

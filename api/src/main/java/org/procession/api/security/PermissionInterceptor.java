@@ -40,11 +40,10 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
         request,
         response,
         HttpStatus.FORBIDDEN,
-        "PERMISSION_MISSING",
+        PermissionMissing.CODE,
         required == null
             ? "Nobody is permitted to do this."
-            : "This needs the permission %s, which none of your groups has."
-                .formatted(required.value()));
+            : PermissionMissing.detail(required.value()));
     return false;
   }
 }

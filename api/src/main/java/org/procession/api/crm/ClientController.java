@@ -1,0 +1,184 @@
+package org.procession.api.crm;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.procession.api.json.PageOf;
+import org.procession.api.json.Version;
+import org.procession.api.openapi.MayFail;
+import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Page;
+import org.procession.domain.crm.AddingContacts;
+import org.procession.domain.crm.ChangingClients;
+import org.procession.domain.crm.ClientId;
+import org.procession.domain.crm.ClientRecord;
+import org.procession.domain.crm.ContactId;
+import org.procession.domain.crm.CreatingClients;
+import org.procession.domain.crm.FindingClients;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Clients")
+@RestController
+@RequestMapping(path = ClientController.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+class ClientController {
+
+  static final String PATH = "/api/crm/clients";
+
+  private final CreatingClients creating;
+  private final ChangingClients changing;
+  private final AddingContacts adding;
+  private final FindingClients finding;
+
+  ClientController(
+      CreatingClients creating,
+      ChangingClients changing,
+      AddingContacts adding,
+      FindingClients finding) {
+    this.creating = creating;
+    this.changing = changing;
+    this.adding = adding;
+    this.finding = finding;
+  }
+
+  @Operation(operationId = "createClient", summary = "Create a client")
+  @ApiResponse(responseCode = "201", description = "The client; `Location` is its address.")
+  @MayFail({
+    "409 CLIENT_EXISTS",
+    "409 CHANGED_MEANWHILE",
+    "422 CLIENT_INVALID",
+    "422 VAT_ID_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 LANGUAGE_UNKNOWN"
+  })
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @RequiresPermission("crm.client.create")
+  ResponseEntity<ClientJson> create(@Valid @RequestBody NewClientJson client) {
+    var created = creating.create(client.toNewClient());
+    return ResponseEntity.created(URI.create(PATH + "/" + created.id()))
+        .eTag(version(created))
+        .body(ClientJson.of(created));
+  }
+
+  @Operation(
+      operationId = "readClient",
+      summary = "Read a client",
+      description =
+          "With `If-None-Match` and the `ETag` of an earlier answer, 304 when it is unchanged.")
+  @ApiResponse(responseCode = "200", description = "The client; `ETag` is its version.")
+  @MayFail("404 CLIENT_NOT_FOUND")
+  @GetMapping("/{clientId}")
+  @RequiresPermission("crm.client.read")
+  ResponseEntity<ClientJson> read(@PathVariable ClientId clientId) {
+    return ok(finding.find(clientId));
+  }
+
+  @Operation(
+      operationId = "changeClient",
+      summary = "Change a client",
+      description =
+          "Makes the client what the body says, as a whole: what is left out is removed or gets its"
+              + " default.")
+  @ApiResponse(responseCode = "200", description = "The client; `ETag` is its new version.")
+  @MayFail({
+    "404 CLIENT_NOT_FOUND",
+    "409 CLIENT_EXISTS",
+    "409 CHANGED_MEANWHILE",
+    "422 CLIENT_INVALID",
+    "422 VAT_ID_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 LANGUAGE_UNKNOWN"
+  })
+  @PutMapping(path = "/{clientId}", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @RequiresPermission("crm.client.change")
+  ResponseEntity<ClientJson> change(
+      @PathVariable ClientId clientId,
+      @Parameter(
+              description =
+                  "The `ETag` of the client that was changed; another version is refused as"
+                      + " CHANGED_MEANWHILE.",
+              example = "\"0\"",
+              schema = @Schema(type = "string"))
+          @RequestHeader(HttpHeaders.IF_MATCH)
+          Version version,
+      @Valid @RequestBody NewClientJson client) {
+    return ok(changing.change(clientId, version.value(), client.toNewClient()));
+  }
+
+  private static ResponseEntity<ClientJson> ok(ClientRecord client) {
+    return ResponseEntity.ok().eTag(version(client)).body(ClientJson.of(client));
+  }
+
+  private static String version(ClientRecord client) {
+    return new Version(client.version()).toString();
+  }
+
+  @Operation(operationId = "listClients", summary = "List clients", description = "Newest first.")
+  @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
+  @GetMapping
+  @RequiresPermission("crm.client.read")
+  PageOf<ClientJson> list(
+      @Parameter(description = "How the name begins, in whichever case.", example = "book")
+          @RequestParam(defaultValue = "")
+          String name,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    return PageOf.of(finding.list(name, new Page.Limit(limit, after)), ClientJson::of);
+  }
+
+  @Operation(operationId = "addContact", summary = "Add a contact to a client")
+  @ApiResponse(responseCode = "201", description = "The contact; `Location` is its address.")
+  @MayFail({
+    "404 CLIENT_NOT_FOUND",
+    "422 CLIENT_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 PHONE_NUMBER_INVALID",
+    "422 LANGUAGE_UNKNOWN"
+  })
+  @PostMapping(path = "/{clientId}/contacts", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @RequiresPermission("crm.contact.create")
+  ResponseEntity<ContactJson> addContact(
+      @PathVariable ClientId clientId, @Valid @RequestBody NewContactJson contact) {
+    var added = adding.add(clientId, contact.toNewContact());
+    return ResponseEntity.created(
+            URI.create("%s/%s/contacts/%s".formatted(PATH, clientId, added.id())))
+        .body(ContactJson.of(added));
+  }
+
+  @Operation(operationId = "readContact", summary = "Read a contact")
+  @MayFail({"404 CLIENT_NOT_FOUND", "404 CONTACT_NOT_FOUND"})
+  @GetMapping("/{clientId}/contacts/{contactId}")
+  @RequiresPermission("crm.client.read")
+  ContactJson readContact(@PathVariable ClientId clientId, @PathVariable ContactId contactId) {
+    return ContactJson.of(finding.contact(clientId, contactId));
+  }
+
+  @Operation(
+      operationId = "listContacts",
+      summary = "List a client's contacts",
+      description = "Newest first.")
+  @MayFail({"404 CLIENT_NOT_FOUND", "422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
+  @GetMapping("/{clientId}/contacts")
+  @RequiresPermission("crm.client.read")
+  PageOf<ContactJson> listContacts(
+      @PathVariable ClientId clientId,
+      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(required = false) @Nullable String after) {
+    return PageOf.of(finding.contacts(clientId, new Page.Limit(limit, after)), ContactJson::of);
+  }
+}
