@@ -41,6 +41,7 @@ import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.domain.timeline.TimelineIndex;
 import org.procession.local.Database;
+import org.procession.local.ObjectStore;
 import org.procession.local.TestParts;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -72,6 +73,10 @@ class House {
       URI.create(DATABASE.url().substring("jdbc:".length())).getPort();
 
   static final Door POSTGRES = new Door(() -> POSTGRES_PORT);
+
+  private static final ObjectStore STORE = TestParts.s3();
+
+  static final Door S3 = new Door(() -> STORE.endpoint().getPort());
 
   private static final AtomicInteger TENANTS = new AtomicInteger();
   private static volatile int port;
@@ -121,6 +126,9 @@ class House {
         "spring.flyway.user", DATABASE.owner().user(),
         "spring.flyway.password", DATABASE.owner().password(),
         "spring.elasticsearch.uris", ELASTICSEARCH.address().toString(),
+        "procession.s3.endpoint", S3.address().toString(),
+        "procession.s3.access-key", STORE.accessKey(),
+        "procession.s3.secret-key", STORE.secretKey(),
         "procession.issuer", ISSUER.address().toString());
   }
 

@@ -47,4 +47,23 @@ class OutageIT {
     }
     clerk.get("/api/timeline/search?q=paper").answered(200);
   }
+
+  @Test
+  void saysThatItIsTheStoreOfFilesThatDoesNotAnswer() {
+    var clerk = house.as(house.tenant(), "clerk");
+    var file = UploadedFile.of("Fox");
+    var id = file.declare(clerk, "fox.txt");
+    House.S3.close();
+    try {
+      file.put(clerk, id, 1).refused(503, "STORAGE_UNAVAILABLE", null);
+      clerk.post(UploadedFile.path(id, 1, "complete")).refused(503, "STORAGE_UNAVAILABLE", null);
+      clerk.get(UploadedFile.PATH + "/" + id).answered(200);
+      clerk.get("/actuator/health/readiness").answered(200);
+      assertThat(clerk.get("/actuator/health").answered(503).at("/components/s3/status").asString())
+          .isEqualTo("DOWN");
+    } finally {
+      House.S3.open();
+    }
+    file.put(clerk, id, 1).answered(202);
+  }
 }

@@ -3,6 +3,7 @@ package org.procession.domain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -14,6 +15,7 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 /** The whole domain as beans; an application imports it and gives it a database. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan
+@ConfigurationPropertiesScan
 @EntityScan
 @EnableJpaRepositories
 @PropertySource("classpath:domain.properties")

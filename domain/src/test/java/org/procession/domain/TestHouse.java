@@ -36,6 +36,7 @@ import org.procession.domain.tenancy.FindingTenants;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.local.Database;
+import org.procession.local.ObjectStore;
 import org.procession.local.TestParts;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -54,6 +55,7 @@ import org.springframework.stereotype.Component;
 public class TestHouse {
 
   private static final Database DATABASE = TestParts.postgres();
+  private static final ObjectStore STORE = TestParts.s3();
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
   private final CreatingTenants creating;
@@ -114,7 +116,10 @@ public class TestHouse {
         "spring.datasource.password", DATABASE.app().password(),
         "spring.flyway.user", DATABASE.owner().user(),
         "spring.flyway.password", DATABASE.owner().password(),
-        "spring.elasticsearch.uris", TestParts.elasticsearch().toString());
+        "spring.elasticsearch.uris", TestParts.elasticsearch().toString(),
+        "procession.s3.endpoint", STORE.endpoint().toString(),
+        "procession.s3.access-key", STORE.accessKey(),
+        "procession.s3.secret-key", STORE.secretKey());
   }
 
   /** Tries to start the domain with another database role. */

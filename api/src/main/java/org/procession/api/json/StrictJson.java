@@ -23,6 +23,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdScalarDeserializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /**
  * Reads what clients send as strictly as it was meant: a misspelt field, a field that stands twice
@@ -68,7 +69,9 @@ class StrictJson implements WebMvcConfigurer {
         .addModule(
             new SimpleModule("strict")
                 .addDeserializer(String.class, new TextReader())
-                .addDeserializer(LocalDate.class, new DayReader()))
+                .addDeserializer(LocalDate.class, new DayReader())
+                .addDeserializer(Subject.class, new ReferenceReader())
+                .addSerializer(Subject.class, ToStringSerializer.instance))
         .build();
   }
 
@@ -109,6 +112,26 @@ class StrictJson implements WebMvcConfigurer {
       } catch (IllegalArgumentException e) {
         return (LocalDate)
             context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
+      }
+    }
+  }
+
+  /** Takes a record's reference as it is written: {@code client:0197…}. */
+  private static final class ReferenceReader extends StdScalarDeserializer<Subject> {
+    ReferenceReader() {
+      super(Subject.class);
+    }
+
+    @Override
+    public Subject deserialize(JsonParser parser, DeserializationContext context) {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (Subject) context.handleUnexpectedToken(Subject.class, parser);
+      }
+      try {
+        return Subject.parse(parser.getString());
+      } catch (IllegalArgumentException e) {
+        return (Subject)
+            context.handleWeirdStringValue(Subject.class, parser.getString(), "no reference");
       }
     }
   }

@@ -44,6 +44,7 @@ class DemoTenants implements ApplicationRunner {
           "revenue.vendor.read",
           "revenue.bill.read",
           "communications.message.read",
+          "files.file.read",
           "timeline.read");
 
   private static final Map<String, Set<String>> PERMISSIONS =
@@ -58,7 +59,8 @@ class DemoTenants implements ApplicationRunner {
               "revenue.vendor.create",
               "revenue.bill.create",
               "revenue.bill.submit",
-              "revenue.bill.withdraw"),
+              "revenue.bill.withdraw",
+              "files.file.upload"),
           ApproverGroups.TEAM_LEADS,
           Set.of(),
           ApproverGroups.FINANCE,
@@ -72,13 +74,14 @@ class DemoTenants implements ApplicationRunner {
               "revenue.vendor.create",
               "revenue.ledger.read",
               "revenue.period.close",
-              "money.rate.set"),
+              "money.rate.set",
+              "files.file.upload"),
           ApproverGroups.MANAGEMENT,
           Set.of("revenue.ledger.read"),
           ApproverGroups.PMO,
-          Set.of(),
+          Set.of("files.file.upload"),
           "security",
-          Set.of());
+          Set.of("files.file.upload"));
 
   private static final List<NewVendor> VENDORS =
       List.of(

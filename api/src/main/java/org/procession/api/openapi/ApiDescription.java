@@ -25,6 +25,7 @@ import org.procession.api.json.Decimal;
 import org.procession.api.problem.ProblemBody;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
+import org.procession.domain.events.Subject;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -44,7 +45,10 @@ class ApiDescription {
   static {
     SpringDocUtils.getConfig()
         .replaceWithSchema(
-            Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM));
+            Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM))
+        .replaceWithSchema(
+            Subject.class,
+            new StringSchema().example("client:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a"));
   }
 
   @Bean
@@ -65,6 +69,7 @@ class ApiDescription {
                 tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
                 tag("Ledger", "What stands in the books, and for which periods they are open."),
                 tag("Messages", "What left the house by e-mail and SMS, and what became of it."),
+                tag("Files", "What belongs to other records: uploaded, scanned, then downloaded."),
                 tag("Timeline", "What happened, who did it, and when."),
                 tag("Money", "What other currencies are worth.")))
         .components(

@@ -7,9 +7,9 @@ public final class BodyTooLarge extends IOException {
 
   public static final String CODE = "BODY_TOO_LARGE";
 
-  private final int limit;
+  private final long limit;
 
-  public BodyTooLarge(int limit) {
+  public BodyTooLarge(long limit) {
     super("body too large");
     this.limit = limit;
   }

@@ -1,6 +1,7 @@
 package org.procession.api.problem;
 
 import java.util.Optional;
+import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.timeline.SearchingTimelines;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
@@ -21,6 +22,11 @@ final class Outage {
               "SEARCH_UNAVAILABLE",
               "Elasticsearch does not answer, or has no index yet. Try again later; /api/timeline reads a record's"
                   + " timeline without it.",
+              path);
+      case StorageUnavailable storage ->
+          unavailable(
+              "STORAGE_UNAVAILABLE",
+              "The store of files does not answer. Try again later; what is known of files can be read without it.",
               path);
       case CannotCreateTransactionException begin -> database(path);
       case DataAccessResourceFailureException access -> database(path);

@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.procession.api.problem.BodyTooLarge;
 import org.procession.api.problem.ProblemWriter;
+import org.procession.domain.files.FileProperties;
 import org.procession.domain.revenue.einvoice.EInvoiceReader;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -19,27 +21,32 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses bodies that are too large before anything else looks at them: by the length they declare,
- * and one that declares none as soon as it has grown too long. No more than the limit is ever held.
+ * and one that declares none as soon as it has grown too long. No more than the limit is ever read.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class BodyLimit extends OncePerRequestFilter {
 
-  private static final int JSON_BYTES = 1024 * 1024;
+  private static final long JSON_BYTES = 1024 * 1024;
 
   private static final String E_INVOICES = "/api/revenue/bills/e-invoices";
 
-  private final ProblemWriter problems;
+  private static final Pattern FILE_CONTENT =
+      Pattern.compile("/api/files/files/[^/]+/versions/[^/]+/content");
 
-  BodyLimit(ProblemWriter problems) {
+  private final ProblemWriter problems;
+  private final long fileBytes;
+
+  BodyLimit(ProblemWriter problems, FileProperties files) {
     this.problems = problems;
+    this.fileBytes = files.maxSize().toBytes();
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    var limit = request.getRequestURI().equals(E_INVOICES) ? EInvoiceReader.MAX_BYTES : JSON_BYTES;
+    var limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
       var tooLarge = new BodyTooLarge(limit);
       problems.write(
@@ -49,10 +56,17 @@ class BodyLimit extends OncePerRequestFilter {
     chain.doFilter(new LimitedRequest(request, limit), response);
   }
 
-  private static final class LimitedRequest extends HttpServletRequestWrapper {
-    private final int limit;
+  private long limit(String path) {
+    if (path.equals(E_INVOICES)) {
+      return EInvoiceReader.MAX_BYTES;
+    }
+    return FILE_CONTENT.matcher(path).matches() ? fileBytes : JSON_BYTES;
+  }
 
-    LimitedRequest(HttpServletRequest request, int limit) {
+  private static final class LimitedRequest extends HttpServletRequestWrapper {
+    private final long limit;
+
+    LimitedRequest(HttpServletRequest request, long limit) {
       super(request);
       this.limit = limit;
     }
@@ -65,10 +79,10 @@ class BodyLimit extends OncePerRequestFilter {
 
   private static final class LimitedStream extends ServletInputStream {
     private final ServletInputStream body;
-    private final int limit;
+    private final long limit;
     private long read;
 
-    LimitedStream(ServletInputStream body, int limit) {
+    LimitedStream(ServletInputStream body, long limit) {
       this.body = body;
       this.limit = limit;
     }

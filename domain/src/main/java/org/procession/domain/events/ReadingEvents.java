@@ -35,6 +35,16 @@ public class ReadingEvents {
     return Page.cut(events, limit, event -> Long.toString(event.position()));
   }
 
+  /** Whether the current tenant has such a record: one that something ever happened to. */
+  @Transactional(readOnly = true)
+  public boolean knows(Subject subject) {
+    return jdbc.sql(
+            "select exists (select from event where tenant_id = current_tenant() and subject = ?)")
+        .param(subject.toString())
+        .query(Boolean.class)
+        .single();
+  }
+
   private static long before(Page.Limit limit) {
     if (limit.after() == null) {
       return Long.MAX_VALUE;
