@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,6 +36,7 @@ import org.procession.domain.identity.UserRecord;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.ExchangeRates;
 import org.procession.domain.revenue.StandardChart;
+import org.procession.domain.search.RecordIndex;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.Scope;
@@ -87,7 +89,8 @@ class House {
   private final ExchangeRates rates;
   private final RequestMappingHandlerMapping handlers;
   private final EventFeed feed;
-  private final TimelineIndex index;
+  private final TimelineIndex timelines;
+  private final RecordIndex records;
   private final RSAKey key;
 
   House(
@@ -97,7 +100,8 @@ class House {
       ExchangeRates rates,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
       EventFeed feed,
-      TimelineIndex index,
+      TimelineIndex timelines,
+      RecordIndex records,
       RSAKey key) {
     this.creating = creating;
     this.directory = directory;
@@ -105,7 +109,8 @@ class House {
     this.rates = rates;
     this.handlers = handlers;
     this.feed = feed;
-    this.index = index;
+    this.timelines = timelines;
+    this.records = records;
     this.key = key;
   }
 
@@ -203,6 +208,19 @@ class House {
     directory.addUser(new UserRecord(new UserId(id), name, id + "@initech.example", Set.of(group)));
   }
 
+  /** The API as a new user of a tenant sees it, who may do so much. */
+  Client whoMay(TenantId tenant, String... permissions) {
+    var id = "user-" + TENANTS.incrementAndGet();
+    new Scope(tenant, Actor.system("test"))
+        .run(
+            () -> {
+              var group = String.join("-", permissions).toLowerCase(Locale.ROOT).replace('.', '-');
+              directory.addGroup(group, Set.of(permissions));
+              user(id, id, group);
+            });
+    return as(tenant, id);
+  }
+
   /** The API as a user of a tenant sees it. */
   Client as(TenantId tenant, String user) {
     return client(token(claims -> claims.claim("tenant", tenant.value()).subject(user)));
@@ -243,16 +261,18 @@ class House {
         .expirationTime(Date.from(now.plusSeconds(600)));
   }
 
-  /** Does what the search relay does: puts the tenant's new events into the index. */
+  /** Does what the search relay does: puts what is new with the tenant into the indexes. */
   void index(TenantId tenant) {
-    index.create();
+    timelines.create();
+    records.create();
     new Scope(tenant, Actor.system("test"))
         .run(
             () -> {
               for (var batch = feed.next("search", 100);
                   batch.isPresent();
                   batch = feed.next("search", 100)) {
-                index.add(batch.get().events());
+                timelines.add(batch.get().events());
+                records.follow(batch.get().events());
                 feed.advance("search", batch.get());
               }
             });

@@ -34,18 +34,19 @@ class OutageIT {
     try {
       assertThat(
               clerk
-                  .get("/api/timeline/search?q=paper")
+                  .get("/api/timeline?q=paper")
                   .refused(503, "SEARCH_UNAVAILABLE", null)
                   .path("detail")
                   .asString())
           .contains("Elasticsearch");
+      clerk.get("/api/search?q=paper").refused(503, "SEARCH_UNAVAILABLE", null);
       clerk.get("/api/timeline?subject=bill:" + bill).answered(200);
       clerk.get("/actuator/health/readiness").answered(200);
       assertThat(clerk.get("/actuator/health").status()).isEqualTo(503);
     } finally {
       House.ELASTICSEARCH.open();
     }
-    clerk.get("/api/timeline/search?q=paper").answered(200);
+    clerk.get("/api/timeline?q=paper").answered(200);
   }
 
   @Test

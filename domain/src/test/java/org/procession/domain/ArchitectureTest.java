@@ -29,6 +29,7 @@ class ArchitectureTest {
           "money",
           "events",
           "search",
+          "processes",
           "identity",
           "communications",
           "approvals",

@@ -45,7 +45,8 @@ class DemoTenants implements ApplicationRunner {
           "revenue.bill.read",
           "communications.message.read",
           "files.file.read",
-          "timeline.read");
+          "timeline.read",
+          "search.read");
 
   private static final Map<String, Set<String>> PERMISSIONS =
       Map.of(

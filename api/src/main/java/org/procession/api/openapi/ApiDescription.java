@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.procession.api.json.Decimal;
 import org.procession.api.problem.ProblemBody;
+import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
@@ -44,6 +45,7 @@ class ApiDescription {
 
   static {
     SpringDocUtils.getConfig()
+        .addRequestWrapperToIgnore(Permissions.class)
         .replaceWithSchema(
             Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM))
         .replaceWithSchema(
@@ -71,6 +73,7 @@ class ApiDescription {
                 tag("Messages", "What left the house by e-mail and SMS, and what became of it."),
                 tag("Files", "What belongs to other records: uploaded, scanned, then downloaded."),
                 tag("Timeline", "What happened, who did it, and when."),
+                tag("Search", "Finds records of all kinds."),
                 tag("Money", "What other currencies are worth.")))
         .components(
             new Components()

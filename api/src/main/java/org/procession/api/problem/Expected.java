@@ -41,7 +41,7 @@ final class Expected {
     if (type == Subject.class) {
       return "a reference such as bill:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a";
     }
-    if (type == int.class || type == Integer.class) {
+    if (type == int.class || type == Integer.class || type == Long.class) {
       return "a whole number";
     }
     if (type == String.class) {

@@ -2,7 +2,7 @@ package org.procession.api.problem;
 
 import java.util.Optional;
 import org.procession.domain.files.storage.StorageUnavailable;
-import org.procession.domain.timeline.SearchingTimelines;
+import org.procession.domain.search.SearchUnavailable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
@@ -17,11 +17,11 @@ final class Outage {
   /** The problem, when it was a part that did not answer. */
   static Optional<ProblemBody> behind(Object failure, String path) {
     return switch (failure) {
-      case SearchingTimelines.SearchUnavailable search ->
+      case SearchUnavailable search ->
           unavailable(
               "SEARCH_UNAVAILABLE",
-              "Elasticsearch does not answer, or has no index yet. Try again later; /api/timeline reads a record's"
-                  + " timeline without it.",
+              "Elasticsearch does not answer, or has no index yet. Try again later; without 'q' /api/timeline does not"
+                  + " need it.",
               path);
       case StorageUnavailable storage ->
           unavailable(

@@ -13,9 +13,14 @@ record Caller(UserRecord user, Set<String> permissions) {
     request.setAttribute(ATTRIBUTE, this);
   }
 
+  /** What the sender of a request may do; nobody known may do nothing. */
+  static Permissions permissions(HttpServletRequest request) {
+    return new Permissions(
+        request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller.permissions : Set.of());
+  }
+
   /** Whether the sender of a request may do something; nobody known may do nothing. */
   static boolean may(HttpServletRequest request, String permission) {
-    return request.getAttribute(ATTRIBUTE) instanceof Caller caller
-        && caller.permissions.contains(permission);
+    return permissions(request).granted().contains(permission);
   }
 }

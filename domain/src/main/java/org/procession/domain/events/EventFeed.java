@@ -39,33 +39,27 @@ public class EventFeed {
   public Optional<Batch> next(String relay, int limit) {
     var from = place(relay);
     var parts = from.split(":", 2);
-    var rows =
+    var events =
         jdbc.sql(
                 """
-                select tx::text as tx, %s from event
-                 where tenant_id = current_tenant()
-                   and (tx, position) > (:tx::xid8, :position)
-                   and tx < pg_snapshot_xmin(pg_current_snapshot())
-                 order by tx, position limit :limit
+                select %s from event e
+                 where e.tenant_id = current_tenant()
+                   and (e.tx, e.position) > (:tx::xid8, :position)
+                   and e.tx < pg_snapshot_xmin(pg_current_snapshot())
+                 order by e.tx, e.position limit :limit
                 """
                     .formatted(EventRows.COLUMNS))
             .param("tx", parts[0])
             .param("position", Long.parseLong(parts[1]))
             .param("limit", limit)
-            .query(
-                (rs, n) -> {
-                  var event = EventRows.read(rs, n);
-                  return new Row(event, rs.getString("tx") + ":" + event.position());
-                })
+            .query(EventRows::read)
             .list();
-    if (rows.isEmpty()) {
+    if (events.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Batch(rows.stream().map(Row::event).toList(), from, rows.getLast().place()));
+    var last = events.getLast();
+    return Optional.of(new Batch(events, from, last.transaction() + ":" + last.position()));
   }
-
-  private record Row(LoggedEvent event, String place) {}
 
   /**
    * Passes a batch that was delivered.

@@ -24,9 +24,14 @@ public class EventLog {
 
   private static final String INSERT =
       """
-      insert into event (id, name, subject, concerns, actor, actor_name, occurred_at, summary, data)
-      values (:id, :name, :subject, :concerns, :actor, :actorName, :occurredAt, :summary, :data::jsonb)
-      on conflict (tenant_id, id) do nothing
+      with recorded as (
+        insert into event (id, name, subject, concerns, actor, actor_name, occurred_at, summary, data)
+        values (:id, :name, :subject, :concerns, :actor, :actorName, :occurredAt, :summary, :data::jsonb)
+        on conflict (tenant_id, id) do nothing
+        returning id, position, subject, concerns)
+      insert into timeline_entry (subject, position, event_id)
+      select distinct s.subject, r.position, r.id
+        from recorded r cross join lateral unnest(r.concerns || r.subject) as s (subject)
       """;
 
   private final JdbcClient jdbc;
@@ -77,9 +82,9 @@ public class EventLog {
   }
 
   private boolean insert(UUID id, DomainEvent event) {
-    var inserted = jdbc.sql(INSERT).paramSource(row(id, event)).update();
+    var entries = jdbc.sql(INSERT).paramSource(row(id, event)).update();
     bell.ringAfterCommit(Scope.current().tenant());
-    return inserted == 1;
+    return entries > 0;
   }
 
   private SqlParameterSource row(UUID id, DomainEvent event) {

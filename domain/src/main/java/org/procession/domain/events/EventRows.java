@@ -10,8 +10,12 @@ import org.procession.domain.tenancy.TenantId;
 /** How rows of the log become events. */
 final class EventRows {
 
+  /** Of {@code event e}. */
   static final String COLUMNS =
-      "tenant_id, id, position, name, subject, concerns, actor, actor_name, occurred_at, summary, data::text as data";
+      """
+      e.tenant_id, e.id, e.tx::text::bigint as tx, e.position, e.name, e.subject, e.concerns, e.actor, e.actor_name,
+      e.occurred_at, e.summary, e.data::text as data
+      """;
 
   private EventRows() {}
 
@@ -20,6 +24,7 @@ final class EventRows {
     return new LoggedEvent(
         new TenantId(row.getString("tenant_id")),
         row.getObject("id", UUID.class),
+        row.getLong("tx"),
         row.getLong("position"),
         row.getString("name"),
         Subject.parse(row.getString("subject")),

@@ -1,11 +1,22 @@
 package org.procession.domain.events;
 
+import java.sql.Types;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.procession.domain.Page;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reads what happened to a record straight from the log: complete as of now, newest first. */
+/** Reads what happened straight from the log: complete as of now, newest first. */
 @Service
 public class ReadingEvents {
 
@@ -15,24 +26,43 @@ public class ReadingEvents {
     this.jdbc = jdbc;
   }
 
-  /** The events about a record and those of other records that concern it. */
+  /**
+   * The events about a record and those of other records that concern it, whoever may read them.
+   */
   @Transactional(readOnly = true)
   public Page<LoggedEvent> about(Subject subject, Page.Limit limit) {
+    return find(new EventQuery(subject, null, List.of(), null, null), limit);
+  }
+
+  /** The events that fit. */
+  @Transactional(readOnly = true)
+  public Page<LoggedEvent> find(EventQuery query, Page.Limit limit) {
+    var where = new Where(query);
     var events =
         jdbc.sql(
-                """
-                select %s from event
-                 where tenant_id = current_tenant()
-                   and (subject = :subject or concerns @> array[:subject]::text[]) and position < :before
-                 order by position desc limit :limit
-                """
-                    .formatted(EventRows.COLUMNS))
-            .param("subject", subject.toString())
+                "select %s from %s where %s and e.position < :before order by e.position desc limit :limit"
+                    .formatted(
+                        EventRows.COLUMNS, where.table, String.join(" and ", where.conditions)))
+            .params(where.parameters)
             .param("before", before(limit))
             .param("limit", limit.andOneMore())
             .query(EventRows::read)
             .list();
     return Page.cut(events, limit, event -> Long.toString(event.position()));
+  }
+
+  /** Those of the events that there are, by id. */
+  @Transactional(readOnly = true)
+  public Map<UUID, LoggedEvent> withIds(Collection<UUID> ids) {
+    return jdbc
+        .sql(
+            "select %s from event e where e.tenant_id = current_tenant() and e.id = any(cast(:ids as uuid[]))"
+                .formatted(EventRows.COLUMNS))
+        .param("ids", array(ids.stream().map(UUID::toString).toList()))
+        .query(EventRows::read)
+        .list()
+        .stream()
+        .collect(Collectors.toMap(LoggedEvent::id, Function.identity()));
   }
 
   /** Whether the current tenant has such a record: one that something ever happened to. */
@@ -53,6 +83,50 @@ public class ReadingEvents {
       return Long.parseLong(limit.after());
     } catch (NumberFormatException e) {
       throw new Page.UnknownCursor();
+    }
+  }
+
+  private static SqlParameterValue array(Collection<String> values) {
+    return new SqlParameterValue(Types.ARRAY, values.toArray(String[]::new));
+  }
+
+  /** A query's conditions in SQL. */
+  private static final class Where {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new HashMap<>();
+    private String table = "event e";
+
+    Where(EventQuery query) {
+      conditions.add("e.tenant_id = current_tenant()");
+      if (query.subject() != null) {
+        table = "timeline_entry t join event e on e.tenant_id = t.tenant_id and e.id = t.event_id";
+        add("t.subject = :subject", "subject", query.subject().toString());
+      }
+      if (query.types() != null) {
+        add("split_part(e.subject, ':', 1) = any(:types)", "types", array(query.types()));
+      }
+      if (!query.kinds().isEmpty()) {
+        add("e.name ~ :kinds", "kinds", pattern(query.kinds()));
+      }
+      if (query.from() != null) {
+        add("e.occurred_at >= :from", "from", query.from().atOffset(ZoneOffset.UTC));
+      }
+      if (query.to() != null) {
+        add("e.occurred_at < :to", "to", query.to().atOffset(ZoneOffset.UTC));
+      }
+    }
+
+    private void add(String condition, String name, Object value) {
+      conditions.add(condition);
+      parameters.put(name, value);
+    }
+
+    /** Names have nothing in them that patterns know, but the dot. */
+    private static String pattern(List<EventKind> kinds) {
+      return kinds.stream()
+          .map(kind -> kind.name().replace(".", "\\.") + (kind.isBeginning() ? ".*" : ""))
+          .collect(Collectors.joining("|", "^(", ")$"));
     }
   }
 }

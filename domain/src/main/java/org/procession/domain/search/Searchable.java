@@ -19,9 +19,9 @@ public interface Searchable {
 
   /**
    * Describes records of the current tenant as they are now; those that are not there (any more)
-   * are left out. Called outside of any transaction, after events about these records, with up to a
-   * hundred of them: a number of statements that does not grow with theirs is what keeps the index
-   * close behind the log.
+   * are left out. Called outside of any transaction, after events about these records, with up to
+   * {@value RecordIndex#AT_ONCE} of them: a number of statements that does not grow with theirs is
+   * what keeps the index close behind the log.
    */
   List<SearchDocument> describe(Collection<Subject> subjects);
 }

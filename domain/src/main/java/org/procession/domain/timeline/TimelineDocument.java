@@ -1,33 +1,45 @@
 package org.procession.domain.timeline;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 
-/** An event as the search engine holds it. */
+/**
+ * An event as the search engine holds it.
+ *
+ * @param type of the record it is about
+ * @param subjects the records on whose timelines it stands
+ * @param details the texts of its data
+ */
 record TimelineDocument(
     String tenant,
     String id,
     long position,
+    String type,
+    Set<String> subjects,
     String kind,
-    String subject,
-    List<String> concerns,
-    String actor,
     String actorName,
     String occurredAt,
-    String summary) {
+    String summary,
+    String details) {
 
-  static TimelineDocument of(LoggedEvent event) {
+  static TimelineDocument of(LoggedEvent event, String details) {
+    var subjects = new HashSet<String>();
+    Stream.concat(Stream.of(event.subject()), event.concerns().stream())
+        .map(Subject::toString)
+        .forEach(subjects::add);
     return new TimelineDocument(
         event.tenant().value(),
         event.id().toString(),
         event.position(),
+        event.subject().type(),
+        subjects,
         event.name(),
-        event.subject().toString(),
-        event.concerns().stream().map(Subject::toString).toList(),
-        event.actor(),
         event.actorName(),
         event.occurredAt().toString(),
-        event.summary());
+        event.summary(),
+        details);
   }
 }

@@ -1,29 +1,23 @@
 package org.procession.domain.timeline;
 
-import java.time.Instant;
 import java.util.List;
+import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.search.Highlights;
 
 /**
  * What stands on a timeline.
  *
- * @param kind the event's name
- * @param summary one sentence
- * @param highlight the sentence with the words that were searched for between {@code <em>} and
- *     {@code </em>}, everything else escaped for HTML; the plain sentence escaped where no words
- *     were searched for
+ * @param highlight the event's summary with the words that were searched for between {@code <em>}
+ *     and {@code </em>}, everything else escaped for HTML
+ * @param passages of the event's data with these words, highlighted in the same way
  */
-public record TimelineEntry(
-    String id,
-    String kind,
-    String subject,
-    List<String> concerns,
-    String actor,
-    String actorName,
-    Instant occurredAt,
-    String summary,
-    String highlight) {
+public record TimelineEntry(LoggedEvent event, String highlight, List<String> passages) {
 
   public TimelineEntry {
-    concerns = List.copyOf(concerns);
+    passages = List.copyOf(passages);
+  }
+
+  static TimelineEntry of(LoggedEvent event) {
+    return new TimelineEntry(event, Highlights.escaped(event.summary()), List.of());
   }
 }

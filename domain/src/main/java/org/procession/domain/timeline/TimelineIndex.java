@@ -1,93 +1,67 @@
 package org.procession.domain.timeline;
 
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.search.SearchIndex;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The timelines of all tenants in the search engine; a copy of the event log for finding words. */
 @Component
 public class TimelineIndex {
 
-  /** The name by which the index is known; what it stands for can be built anew and exchanged. */
+  /** The name by which the index is known. */
   static final String ALIAS = "procession-timeline";
 
-  private static final String FIRST = ALIAS + "-1";
-  private static final int CONFLICT = 409;
+  /** Texts without a small letter or a space are ids, codes and numbers. */
+  private static final Pattern WORDS = Pattern.compile(".*\\p{L}.*[\\p{Ll}\\s].*", Pattern.DOTALL);
 
-  private final ElasticsearchClient client;
+  private final SearchIndex index;
+  private final JsonMapper json;
 
-  TimelineIndex(ElasticsearchClient client) {
-    this.client = client;
+  TimelineIndex(ElasticsearchClient client, JsonMapper json) {
+    this.index = new SearchIndex(client, ALIAS, TimelineIndex.class);
+    this.json = json;
   }
 
-  /** Creates the index unless it is there. Idempotent, also when two processes do it at once. */
+  /** Creates the index unless it is there. Idempotent. */
   public void create() {
-    try (InputStream definition =
-        Objects.requireNonNull(TimelineIndex.class.getResourceAsStream("timeline-index.json"))) {
-      if (!client.indices().existsAlias(a -> a.name(ALIAS)).value()) {
-        client.indices().create(c -> c.index(FIRST).withJson(definition));
-      }
-    } catch (ElasticsearchException e) {
-      if (!"resource_already_exists_exception".equals(e.error().type())) {
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    index.create();
   }
 
   /**
-   * Puts events into the index. Idempotent: an event's id is the document's id and its position the
-   * external version, so one that is there stays.
+   * Puts events into the index. Idempotent: an event's id is the document's id.
    *
-   * @throws IndexingFailed when any event was not taken; those that were stay, and all may be sent
-   *     again
+   * @throws SearchIndex.IndexingFailed when any event was not taken; those that were stay, and all
+   *     may be sent again
    * @throws UncheckedIOException when the search engine does not answer
    */
   public void add(List<LoggedEvent> events) {
-    // Without the index the search engine would make one of its own, and guess the types.
-    var request = new BulkRequest.Builder().index(ALIAS).requireAlias(true);
-    for (var event : events) {
-      request.operations(
-          op ->
-              op.index(
-                  i ->
-                      i.id(event.tenant() + ":" + event.id())
-                          .versionType(VersionType.External)
-                          .version(event.position())
-                          .document(TimelineDocument.of(event))));
-    }
-    try {
-      var failed =
-          client.bulk(request.build()).items().stream()
-              .filter(item -> item.error() != null && item.status() != CONFLICT)
-              .toList();
-      if (!failed.isEmpty()) {
-        throw new IndexingFailed(failed);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    index.write(events.stream().map(this::entry).toList());
   }
 
-  /** The search engine answered, and refused some documents. */
-  public static final class IndexingFailed extends IllegalStateException {
-    IndexingFailed(List<BulkResponseItem> failed) {
-      super(
-          "%d documents refused, the first, %s, because: %s"
-              .formatted(
-                  failed.size(),
-                  failed.getFirst().id(),
-                  Objects.requireNonNull(failed.getFirst().error()).reason()));
+  private SearchIndex.Entry entry(LoggedEvent event) {
+    return new SearchIndex.Entry(
+        event.tenant() + ":" + event.id(),
+        event.position(),
+        TimelineDocument.of(event, details(event)));
+  }
+
+  private String details(LoggedEvent event) {
+    var texts = new ArrayList<String>();
+    collect(json.readTree(event.data()), texts);
+    return String.join("\n", texts);
+  }
+
+  private static void collect(JsonNode data, List<String> texts) {
+    if (data.isString() && WORDS.matcher(data.stringValue()).matches()) {
+      texts.add(data.stringValue());
     }
+    data.forEach(part -> collect(part, texts));
   }
 }

@@ -3,41 +3,27 @@ package org.procession.domain.timeline;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.events.EventKind;
 import org.procession.domain.events.Subject;
+import org.procession.domain.search.SearchText;
 
 /**
- * Which entries of the current tenant's timelines to find; all conditions must hold.
+ * Which entries of the current tenant's timelines to read; all conditions must hold.
  *
- * @param text words of which all must occur, the last also as the beginning of one; null for any
+ * @param text null for any
  * @param subject the record they are about or concern; null for any
- * @param kinds event names; empty for any
- * @param from inclusive
- * @param to exclusive
+ * @param kinds of which one must fit; empty for any
+ * @param from inclusive; null for any
+ * @param to exclusive; null for any
  */
 public record TimelineQuery(
-    @Nullable String text,
+    @Nullable SearchText text,
     @Nullable Subject subject,
-    List<String> kinds,
+    List<EventKind> kinds,
     @Nullable Instant from,
     @Nullable Instant to) {
 
-  static final int MAX_TEXT = 200;
-
   public TimelineQuery {
     kinds = List.copyOf(kinds);
-    if (text != null && text.length() > MAX_TEXT) {
-      throw new QueryTooLong();
-    }
-  }
-
-  /** A query is for words, not for essays. */
-  public static final class QueryTooLong extends org.procession.domain.Problem {
-    QueryTooLong() {
-      super(
-          Kind.INVALID,
-          "QUERY_TOO_LONG",
-          "A search has at most %d characters.".formatted(MAX_TEXT),
-          "q");
-    }
   }
 }

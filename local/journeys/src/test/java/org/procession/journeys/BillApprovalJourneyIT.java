@@ -61,17 +61,12 @@ class BillApprovalJourneyIT {
                 assertThat(
                         house
                             .get(
-                                "acme.clerk",
-                                "/api/timeline/search?q=" + query(number + " approved team"))
+                                "acme.clerk", "/api/timeline?q=" + query(number + " approved team"))
                             .body()
                             .path("items"))
                     .isNotEmpty());
     assertThat(house.get("globex.clerk", "/api/revenue/bills/" + bill).status()).isEqualTo(404);
-    assertThat(
-            house
-                .get("globex.clerk", "/api/timeline/search?q=" + query(number))
-                .body()
-                .path("items"))
+    assertThat(house.get("globex.clerk", "/api/timeline?q=" + query(number)).body().path("items"))
         .isEmpty();
   }
 

@@ -2,23 +2,31 @@ package org.procession.workers.relays;
 
 import java.util.List;
 import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.search.RecordIndex;
+import org.procession.domain.search.SearchIndex;
 import org.procession.domain.timeline.TimelineIndex;
 import org.springframework.stereotype.Component;
 
-/** Puts events into the search engine. An event that comes again has the same id and version. */
+/**
+ * Puts events into the search engine, and anew the records that they are about. Both know what
+ * comes again.
+ */
 @Component
 class SearchRelay implements EventReceiver {
 
-  private final TimelineIndex index;
+  private final TimelineIndex timelines;
+  private final RecordIndex records;
   private volatile boolean created;
 
-  SearchRelay(TimelineIndex index) {
-    this.index = index;
+  SearchRelay(TimelineIndex timelines, RecordIndex records) {
+    this.timelines = timelines;
+    this.records = records;
   }
 
+  /** Has a cursor of its own for each generation of the indexes, which begin empty. */
   @Override
   public String name() {
-    return "search";
+    return "search-" + SearchIndex.GENERATION;
   }
 
   @Override
@@ -26,11 +34,14 @@ class SearchRelay implements EventReceiver {
     return 500;
   }
 
-  /** Makes the index when it is first asked, so that searches find it before there is an event. */
+  /**
+   * Makes the indexes when it is first asked, so that searches find them before there is an event.
+   */
   @Override
   public boolean isReady() {
     if (!created) {
-      index.create();
+      timelines.create();
+      records.create();
       created = true;
     }
     return true;
@@ -39,9 +50,10 @@ class SearchRelay implements EventReceiver {
   @Override
   public void deliver(List<LoggedEvent> events) {
     try {
-      index.add(events);
+      timelines.add(events);
+      records.follow(events);
     } catch (RuntimeException e) {
-      created = false; // somebody may have removed it
+      created = false; // somebody may have removed an index
       throw e;
     }
   }

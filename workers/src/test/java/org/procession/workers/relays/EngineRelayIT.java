@@ -126,6 +126,7 @@ class EngineRelayIT {
         TENANT,
         id,
         1,
+        1,
         name,
         new Subject("bill", UUID.randomUUID()),
         List.of(),

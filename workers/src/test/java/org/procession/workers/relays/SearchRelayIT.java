@@ -8,12 +8,16 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.Page;
 import org.procession.domain.events.EventFeed;
+import org.procession.domain.search.RecordIndex;
+import org.procession.domain.search.SearchIndex;
+import org.procession.domain.search.SearchText;
 import org.procession.domain.tenancy.Scope;
-import org.procession.domain.timeline.SearchingTimelines;
+import org.procession.domain.timeline.ReadingTimelines;
 import org.procession.domain.timeline.TimelineEntry;
 import org.procession.domain.timeline.TimelineIndex;
 import org.procession.domain.timeline.TimelineQuery;
@@ -25,9 +29,10 @@ class SearchRelayIT {
 
   @Autowired House house;
   @Autowired EventFeed feed;
-  @Autowired TimelineIndex index;
+  @Autowired TimelineIndex timelines;
+  @Autowired RecordIndex records;
   @Autowired ElasticsearchClient client;
-  @Autowired SearchingTimelines searching;
+  @Autowired ReadingTimelines reading;
 
   private Scope scope;
 
@@ -38,7 +43,7 @@ class SearchRelayIT {
 
   @Test
   void makesEventsFoundByTheirWordsAndOnceHoweverOftenTheyCome() {
-    var relay = new SearchRelay(index);
+    var relay = new SearchRelay(timelines, records);
     scope.run(
         () -> {
           house.submitted("R-77", "100.00");
@@ -46,9 +51,10 @@ class SearchRelayIT {
           var events = feed.next(relay.name(), 100).orElseThrow().events();
           relay.deliver(events);
           relay.deliver(events);
-          new SearchRelay(index).deliver(events);
+          new SearchRelay(timelines, records).deliver(events);
           await().pollInSameThread().until(() -> found("submitted R-77").size() == 1);
-          assertThat(found("submitted R-77").getFirst().kind()).isEqualTo("revenue.billSubmitted");
+          assertThat(found("submitted R-77").getFirst().event().name())
+              .isEqualTo("revenue.billSubmitted");
           assertThat(found("R-77")).hasSize(2);
         });
     house.tenant().run(() -> assertThat(found("R-77")).isEmpty());
@@ -56,7 +62,7 @@ class SearchRelayIT {
 
   @Test
   void makesTheIndexAnewWhenSomebodyHasRemovedIt() {
-    var relay = new SearchRelay(index);
+    var relay = new SearchRelay(timelines, records);
     scope.run(
         () -> {
           house.submitted("R-78", "100.00");
@@ -72,7 +78,7 @@ class SearchRelayIT {
 
   private void removeIndex() {
     try {
-      client.indices().delete(d -> d.index("procession-timeline-1"));
+      client.indices().delete(d -> d.index("procession-timeline-" + SearchIndex.GENERATION));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -80,7 +86,7 @@ class SearchRelayIT {
 
   @Test
   void movesItsCursorWhenTheSearchEngineHasTheEvents() {
-    var relay = new EventRelay(new SearchRelay(index), feed);
+    var relay = new EventRelay(new SearchRelay(timelines, records), feed);
     scope.run(
         () -> {
           house.vendor();
@@ -91,8 +97,11 @@ class SearchRelayIT {
   }
 
   private List<TimelineEntry> found(String text) {
-    return searching
-        .search(new TimelineQuery(text, null, List.of(), null, null), new Page.Limit(10, null))
+    return reading
+        .read(
+            new TimelineQuery(SearchText.parse(text), null, List.of(), null, null),
+            Set.of("revenue.bill.read", "revenue.vendor.read"),
+            new Page.Limit(10, null))
         .items();
   }
 }
