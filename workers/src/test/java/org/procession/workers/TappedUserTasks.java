@@ -39,6 +39,12 @@ public class TappedUserTasks implements UserTasks {
                     task.key(), task.text("assignee").isEmpty() ? null : task.text("assignee")));
   }
 
+  /** Whether a task asks a user or a group, in the engine's names. */
+  static boolean asks(EngineRecord task, String candidate) {
+    var asked = candidates(task);
+    return asked.users().contains(candidate) || asked.groups().contains(candidate);
+  }
+
   private static Candidates candidates(EngineRecord task) {
     return new Candidates(names(task, "candidateUsersList"), names(task, "candidateGroupsList"));
   }

@@ -1,10 +1,7 @@
 package org.procession.workers.revenue.payables;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +14,8 @@ import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillCorrection;
 import org.procession.domain.revenue.payables.BillRecord;
 import org.procession.domain.revenue.payables.NewBill;
+import org.procession.workers.forms.FormFields;
+import org.procession.workers.forms.Shown;
 
 /**
  * What the submitter of a rejected bill fills in. Anything may be missing or wrong, as it need not
@@ -29,6 +28,8 @@ record CorrectionForm(
     @Nullable List<@Nullable Line> lines,
     @Nullable String note) {
 
+  private static final FormFields FIELDS = new FormFields(CorrectionInvalid::new);
+
   /** A line of the bill; its net amount follows. */
   record Line(
       @Nullable String description,
@@ -40,24 +41,24 @@ record CorrectionForm(
     static Line of(DocumentLine line) {
       return new Line(
           line.description(),
-          ShownBill.plain(line.quantity()),
-          ShownBill.plain(line.unitPrice()),
+          Shown.number(line.quantity()),
+          Shown.number(line.unitPrice()),
           line.taxCategory().name(),
-          ShownBill.plain(line.taxRate()));
+          Shown.number(line.taxRate()));
     }
 
     DocumentLine line(Currency currency, List<DocumentLine> present) {
-      var described = required("description", description);
-      var amount = decimal("quantity", quantity);
-      var price = decimal("unit price", unitPrice);
+      var described = FIELDS.required("description", description);
+      var amount = FIELDS.decimal("quantity", quantity);
+      var price = FIELDS.decimal("unit price", unitPrice);
       return new DocumentLine(
           described,
           amount,
           price,
           takeNet(described, amount, price, present)
               .orElseGet(() -> DocumentLine.net(amount, price, null, currency)),
-          TaxCategory.of(required("tax category", taxCategory)),
-          decimal("tax rate", taxRate));
+          TaxCategory.of(FIELDS.required("tax category", taxCategory)),
+          FIELDS.decimal("tax rate", taxRate));
     }
 
     /**
@@ -96,9 +97,9 @@ record CorrectionForm(
    */
   BillCorrection read(BillRecord bill) {
     return new BillCorrection(
-        required("number", number),
-        category(required("category", category)),
-        dueDate == null || dueDate.isBlank() ? null : date(dueDate),
+        FIELDS.required("number", number),
+        FIELDS.constant(BillCategory.class, "category", category),
+        dueDate == null || dueDate.isBlank() ? null : FIELDS.date("due date", dueDate),
         lines(bill),
         note);
   }
@@ -118,41 +119,6 @@ record CorrectionForm(
   }
 
   private static final Line EMPTY_LINE = new Line(null, null, null, null, null);
-
-  private static BillCategory category(String name) {
-    return Arrays.stream(BillCategory.values())
-        .filter(category -> category.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new CorrectionInvalid("'%s' is no category.".formatted(name)));
-  }
-
-  private static LocalDate date(String text) {
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException e) {
-      throw new CorrectionInvalid("'%s' is no date such as 2026-01-31.".formatted(text));
-    }
-  }
-
-  private static BigDecimal decimal(String name, @Nullable String text) {
-    var given = required(name, text).strip();
-    try {
-      // Longer ones are no amounts, and reading them takes long.
-      if (given.length() <= 40) {
-        return new BigDecimal(given);
-      }
-    } catch (NumberFormatException e) {
-      // said below
-    }
-    throw new CorrectionInvalid("The %s is no number such as 12.50.".formatted(name));
-  }
-
-  private static String required(String name, @Nullable String text) {
-    if (text == null || text.isBlank()) {
-      throw new CorrectionInvalid("The %s is missing.".formatted(name));
-    }
-    return text;
-  }
 
   /** What was filled in makes no sense; the form comes back with the reason. */
   static final class CorrectionInvalid extends Problem {

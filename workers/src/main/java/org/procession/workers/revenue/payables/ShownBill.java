@@ -1,18 +1,15 @@
 package org.procession.workers.revenue.payables;
 
-import java.math.BigDecimal;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import org.procession.domain.money.Money;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.payables.BillCheck;
 import org.procession.domain.revenue.payables.BillKind;
 import org.procession.domain.revenue.payables.BillRecord;
 import org.procession.domain.revenue.payables.BillStatus;
+import org.procession.workers.forms.Shown;
 
 /**
  * A bill as the forms show it, ready to read; nothing is computed from it.
@@ -35,10 +32,10 @@ record ShownBill(
     static Line of(DocumentLine line, Currency currency) {
       return new Line(
           line.description(),
-          plain(line.quantity()),
-          plain(line.unitPrice()),
-          format(new Money(line.net(), currency)),
-          line.taxCategory() + " " + plain(line.taxRate()) + " %");
+          Shown.number(line.quantity()),
+          Shown.number(line.unitPrice()),
+          Shown.money(new Money(line.net(), currency)),
+          line.taxCategory() + " " + Shown.number(line.taxRate()) + " %");
     }
   }
 
@@ -47,7 +44,11 @@ record ShownBill(
       String number, String vendor, String amount, LocalDate issueDate, BillStatus status) {
     static Duplicate of(BillRecord bill) {
       return new Duplicate(
-          bill.number(), bill.vendorName(), format(gross(bill)), bill.issueDate(), bill.status());
+          bill.number(),
+          bill.vendorName(),
+          Shown.money(gross(bill)),
+          bill.issueDate(),
+          bill.status());
     }
   }
 
@@ -57,11 +58,11 @@ record ShownBill(
     return new ShownBill(
         bill.number(),
         bill.vendorName(),
-        format(gross(bill)),
-        format(check.inBaseCurrency()),
+        Shown.money(gross(bill)),
+        Shown.money(check.inBaseCurrency()),
         bill.issueDate(),
         bill.dueDate(),
-        sentenceCase(bill.category()),
+        Shown.name(bill.category()),
         check.submitterName(),
         bill.lines().stream().map(line -> Line.of(line, currency)).toList());
   }
@@ -69,22 +70,5 @@ record ShownBill(
   private static Money gross(BillRecord bill) {
     var gross = new Money(bill.totals().gross(), Currency.getInstance(bill.currency()));
     return bill.kind() == BillKind.CREDIT_NOTE ? gross.negated() : gross;
-  }
-
-  /** With a comma between thousands, a decimal point, and the decimals of the currency. */
-  static String format(Money money) {
-    var format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
-    format.setMinimumFractionDigits(money.amount().scale());
-    return format.format(money.amount()) + " " + money.currency().getCurrencyCode();
-  }
-
-  /** A number in as few digits as it needs, and never with an exponent. */
-  static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-  }
-
-  private static String sentenceCase(Enum<?> constant) {
-    var name = constant.name();
-    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
   }
 }

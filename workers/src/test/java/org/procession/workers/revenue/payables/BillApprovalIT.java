@@ -27,6 +27,7 @@ import org.procession.domain.tenancy.Scope;
 import org.procession.workers.EngineClock;
 import org.procession.workers.House;
 import org.procession.workers.Mailbox;
+import org.procession.workers.ProcessRun;
 import org.procession.workers.WorkersTest;
 import org.procession.workers.engine.Job;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -96,7 +97,8 @@ class BillApprovalIT {
         .contains("\"category\":\"Goods\"")
         .contains("\"submittedBy\":\"Clerk\"")
         .contains(
-            "{\"description\":\"Paper\",\"quantity\":\"1\",\"unitPrice\":\"1000\",\"net\":\"1,000.00 EUR\",\"tax\":\"S 19 %\"}");
+            "{\"description\":\"Paper\",\"quantity\":\"1\",\"unitPrice\":\"1000\",\"net\":\"1,000.00"
+                + " EUR\",\"tax\":\"S 19 %\"}");
     assertThat(run.variable("submitter")).isEqualTo("\"clerk\"");
     assertThat(run.variable("amountInBaseCurrency")).startsWith("1190");
   }
@@ -330,8 +332,8 @@ class BillApprovalIT {
     return scope.call(() -> house.submitted(number, net));
   }
 
-  private BillRun run(BillId bill) {
-    return BillRun.of(bill, scope.tenant(), engine);
+  private ProcessRun run(BillId bill) {
+    return ProcessRun.of(bill.subject(), scope.tenant(), engine);
   }
 
   private BillStatus status(BillId bill) {

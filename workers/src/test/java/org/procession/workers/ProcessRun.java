@@ -1,67 +1,90 @@
-package org.procession.workers.revenue.payables;
+package org.procession.workers;
 
 import io.camunda.client.CamundaClient;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 
-/** The approval of one bill, as the engine runs it. */
-final class BillRun {
+/** The process of one record, as the engine runs it. */
+public final class ProcessRun {
 
   private final CamundaClient engine;
   private final TenantId tenant;
   private final long instance;
 
-  private BillRun(CamundaClient engine, TenantId tenant, long instance) {
+  private ProcessRun(CamundaClient engine, TenantId tenant, long instance) {
     this.engine = engine;
     this.tenant = tenant;
     this.instance = instance;
   }
 
   /** Waits until the relay has started it. */
-  static BillRun of(BillId bill, TenantId tenant, CamundaClient engine) {
+  public static ProcessRun of(Subject subject, TenantId tenant, CamundaClient engine) {
     var started =
         EngineTap.await(
-            "start of the approval",
+            "start of the process of " + subject,
             record ->
                 record.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
-                    && record.text("correlationKey").equals(bill.toString()));
-    return new BillRun(engine, tenant, started.processInstanceKey());
+                    && record.text("correlationKey").equals(subject.id().toString()));
+    return new ProcessRun(engine, tenant, started.processInstanceKey());
   }
 
   /** Waits for the n-th turn of a user task, and has a user of the tenant complete it. */
-  void complete(String elementId, int turn, String user, Map<String, Object> variables) {
+  public void complete(String elementId, int turn, String user, Map<String, Object> variables) {
     completeAs(tenant + "." + user, elementId, turn, variables);
   }
 
-  void completeAs(String login, String elementId, int turn, Map<String, Object> variables) {
-    var task = awaitTask(elementId, turn);
+  public void completeAs(String login, String elementId, int turn, Map<String, Object> variables) {
+    complete(awaitTask(elementId, turn), login, variables);
+  }
+
+  /**
+   * Waits for the n-th turn of a user task that asks a user or a group of the tenant, and has a
+   * user of the tenant complete it.
+   */
+  public void complete(
+      String elementId, String candidate, int turn, String user, Map<String, Object> variables) {
+    complete(awaitTask(elementId, candidate, turn), tenant + "." + user, variables);
+  }
+
+  private void complete(EngineRecord task, String login, Map<String, Object> variables) {
     engine.newAssignUserTaskCommand(task.key()).assignee(login).send().join();
     engine.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
   }
 
-  void completeUnclaimed(String elementId, int turn, Map<String, Object> variables) {
+  public void completeUnclaimed(String elementId, int turn, Map<String, Object> variables) {
     var task = awaitTask(elementId, turn);
     engine.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();
   }
 
-  EngineRecord awaitTask(String elementId, int turn) {
+  public EngineRecord awaitTask(String elementId, int turn) {
     return awaitNth(
         "turn %d of %s".formatted(turn, elementId),
         turn,
         record -> record.is("USER_TASK", "CREATED") && record.elementId().equals(elementId));
   }
 
+  /** Waits for the n-th turn of a user task that asks a user or a group of the tenant. */
+  public EngineRecord awaitTask(String elementId, String candidate, int turn) {
+    return awaitNth(
+        "turn %d of %s for %s".formatted(turn, elementId, candidate),
+        turn,
+        record ->
+            record.is("USER_TASK", "CREATED")
+                && record.elementId().equals(elementId)
+                && TappedUserTasks.asks(record, tenant + "." + candidate));
+  }
+
   /** Waits until so many timers run. */
-  void awaitTimers(int number) {
+  public void awaitTimers(int number) {
     awaitNth(number + " timers", number, record -> record.is("TIMER", "CREATED"));
   }
 
   /** The key of the first job of a service task. */
-  long jobKey(String elementId) {
+  public long jobKey(String elementId) {
     return awaitNth(
             "job of " + elementId,
             1,
@@ -69,7 +92,7 @@ final class BillRun {
         .key();
   }
 
-  void awaitElement(String elementId) {
+  public void awaitElement(String elementId) {
     awaitNth(
         elementId,
         1,
@@ -79,7 +102,7 @@ final class BillRun {
   }
 
   /** Waits until the whole is over. */
-  void awaitEnd() {
+  public void awaitEnd() {
     awaitNth(
         "its end",
         1,
@@ -88,13 +111,13 @@ final class BillRun {
                 && record.text("bpmnElementType").equals("PROCESS"));
   }
 
-  String awaitIncident() {
+  public String awaitIncident() {
     return awaitNth("an incident", 1, record -> record.is("INCIDENT", "CREATED"))
         .text("errorMessage");
   }
 
   /** The value of a variable, as last written. */
-  String variable(String name) {
+  public String variable(String name) {
     return EngineTap.soFar(
             record ->
                 record.value().path("name").asString("").equals(name)
@@ -104,7 +127,7 @@ final class BillRun {
         .text("value");
   }
 
-  void setVariables(Map<String, Object> variables) {
+  public void setVariables(Map<String, Object> variables) {
     engine.newSetVariablesCommand(instance).variables(variables).send().join();
   }
 

@@ -1,4 +1,4 @@
-package org.procession.workers.revenue.payables;
+package org.procession.workers.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.procession.domain.money.Money;
 
-class ShownBillTest {
+class ShownTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,12 +20,12 @@ class ShownBillTest {
     "999999999999999.99 EUR, '999,999,999,999,999.99 EUR'",
   })
   void showsAmountsInTheDecimalsOfTheirCurrency(String amount, String shown) {
-    assertThat(ShownBill.format(Money.of(amount))).isEqualTo(shown);
+    assertThat(Shown.money(Money.of(amount))).isEqualTo(shown);
   }
 
   @ParameterizedTest
   @CsvSource({"1.500000, 1.5", "1E+3, 1000", "0.000000, 0", "1000, 1000", "0.000001, 0.000001"})
   void showsNumbersInAsFewDigitsAsTheyNeed(BigDecimal number, String shown) {
-    assertThat(ShownBill.plain(number)).isEqualTo(shown);
+    assertThat(Shown.number(number)).isEqualTo(shown);
   }
 }
