@@ -17,6 +17,15 @@ import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
 import org.procession.domain.money.Currencies;
+import org.procession.domain.money.Money;
+import org.procession.domain.projects.Milestone;
+import org.procession.domain.projects.NewProject;
+import org.procession.domain.projects.Plan;
+import org.procession.domain.projects.ProjectId;
+import org.procession.domain.projects.ProjectMember;
+import org.procession.domain.projects.ProjectRisk;
+import org.procession.domain.projects.ProjectRole;
+import org.procession.domain.projects.SubmittingProjects;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.StandardChart;
 import org.procession.domain.revenue.TaxCategory;
@@ -40,7 +49,7 @@ import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
-/** Makes tenants with users, books and bills for tests, each new and alone. */
+/** Makes tenants with users, books, bills and projects for tests, each new and alone. */
 @Component
 public class House {
 
@@ -54,6 +63,7 @@ public class House {
   private final SubmittingBills submitting;
   private final CreatingClients clients;
   private final CreatingInvoices invoices;
+  private final SubmittingProjects proposing;
 
   House(
       CreatingTenants creating,
@@ -63,7 +73,8 @@ public class House {
       CreatingBills bills,
       SubmittingBills submitting,
       CreatingClients clients,
-      CreatingInvoices invoices) {
+      CreatingInvoices invoices,
+      SubmittingProjects proposing) {
     this.creating = creating;
     this.directory = directory;
     this.chart = chart;
@@ -72,6 +83,7 @@ public class House {
     this.submitting = submitting;
     this.clients = clients;
     this.invoices = invoices;
+    this.proposing = proposing;
   }
 
   /** A new tenant, in the scope of its clerk. Its id has a dot in it, as tenant ids may. */
@@ -86,6 +98,7 @@ public class House {
           user("lead", "Team Lead", "team-leads");
           user("finance", "Finance", "finance");
           user("manager", "Manager", "management");
+          user("pmo", "Project Office", "pmo");
         });
     return scope;
   }
@@ -167,5 +180,30 @@ public class House {
   public BillId submit(BillId bill) {
     submitting.submit(bill, new UserId("clerk"));
     return bill;
+  }
+
+  /**
+   * A project of half a year with one milestone that its clerk, who is its only member, has
+   * proposed to the team lead, in the current scope.
+   *
+   * @param budget such as {@code 20000 EUR}
+   */
+  public ProjectId proposed(String title, String budget) {
+    var start = LocalDate.of(2027, 1, 4);
+    var end = LocalDate.of(2027, 6, 30);
+    var plan =
+        new Plan(
+            title,
+            "Shelves for everything.",
+            Money.of(budget),
+            start,
+            end,
+            ProjectRisk.LOW,
+            List.of(Milestone.planned("Go live", end)));
+    var clerk = new UserId("clerk");
+    var member = new ProjectMember(clerk, ProjectRole.MANAGER);
+    return proposing
+        .propose(new NewProject(plan, null, new UserId("lead"), List.of(member)), clerk)
+        .id();
   }
 }

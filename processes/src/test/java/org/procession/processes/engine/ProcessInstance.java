@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
@@ -35,7 +36,12 @@ public final class ProcessInstance {
 
   /** What people see of a user task in their task list. */
   public record UserTask(
-      long key, String assignee, List<String> candidateGroups, Instant created, Instant due) {
+      long key,
+      String assignee,
+      List<String> candidateUsers,
+      List<String> candidateGroups,
+      Instant created,
+      Instant due) {
     public Duration dueAfter() {
       return Duration.between(created, due);
     }
@@ -84,10 +90,26 @@ public final class ProcessInstance {
 
   /** The user task that waits at an element. */
   public UserTask userTask(String element) {
-    var task = open("USER_TASK", "elementId", element);
+    return userTask(open("USER_TASK", "elementId", element));
+  }
+
+  /** The one of several user tasks that wait at an element that asks this user or group. */
+  public UserTask userTask(String element, String candidate) {
+    return userTask(
+        open(
+            "USER_TASK",
+            "elementId",
+            element,
+            r ->
+                Stream.of("candidateUsersList", "candidateGroupsList")
+                    .anyMatch(list -> texts(r.value().get(list)).contains(candidate))));
+  }
+
+  private static UserTask userTask(EngineRecord task) {
     return new UserTask(
         task.key(),
         task.value().get("assignee").asString(),
+        texts(task.value().get("candidateUsersList")),
         texts(task.value().get("candidateGroupsList")),
         task.time(),
         ZonedDateTime.parse(task.value().get("dueDate").asString()).toInstant());
@@ -95,7 +117,15 @@ public final class ProcessInstance {
 
   /** Completes a user task as its form does. */
   public ProcessInstance completeUserTask(String element, Map<String, ?> result) {
-    var task = userTask(element);
+    return complete(userTask(element), result);
+  }
+
+  /** Completes the one of several user tasks that asks this user or group. */
+  public ProcessInstance completeUserTask(String element, String candidate, Map<String, ?> result) {
+    return complete(userTask(element, candidate), result);
+  }
+
+  private ProcessInstance complete(UserTask task, Map<String, ?> result) {
     engine.client().newCompleteUserTaskCommand(task.key()).variables(result).send().join();
     done.add(task.key());
     return this;
@@ -111,7 +141,8 @@ public final class ProcessInstance {
   public ProcessInstance elapse(String element) {
     var timer = open("TIMER", "targetElementId", element);
     done.add(timer.key());
-    engine.passTime(Duration.between(engine.now(), due(timer)).plusMillis(1));
+    var left = Duration.between(engine.now(), due(timer)).plusMillis(1);
+    if (left.isPositive()) engine.passTime(left);
     return this;
   }
 
@@ -164,11 +195,17 @@ public final class ProcessInstance {
 
   /** A job, user task or timer that this test has not ended, nor has the engine by now. */
   private EngineRecord open(String valueType, String field, String element) {
+    return open(valueType, field, element, r -> true);
+  }
+
+  private EngineRecord open(
+      String valueType, String field, String element, Predicate<EngineRecord> which) {
     return await(
         "%s at %s".formatted(valueType, element),
         r ->
             r.is(valueType, "CREATED")
                 && r.value().get(field).asString().equals(element)
+                && which.test(r)
                 && !done.contains(r.key())
                 && EngineTap.soFar(later -> ends(later, r)).isEmpty());
   }
