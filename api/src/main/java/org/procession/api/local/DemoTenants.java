@@ -41,6 +41,7 @@ class DemoTenants implements ApplicationRunner {
       Set.of(
           "crm.client.read",
           "revenue.invoice.read",
+          "projects.project.read",
           "revenue.vendor.read",
           "revenue.bill.read",
           "communications.message.read",
@@ -61,9 +62,12 @@ class DemoTenants implements ApplicationRunner {
               "revenue.bill.create",
               "revenue.bill.submit",
               "revenue.bill.withdraw",
-              "files.file.upload"),
+              "files.file.upload",
+              "projects.project.create",
+              "projects.project.submit",
+              "projects.project.withdraw"),
           ApproverGroups.TEAM_LEADS,
-          Set.of(),
+          Set.of("projects.project.create", "projects.project.submit", "projects.project.withdraw"),
           ApproverGroups.FINANCE,
           Set.of(
               "crm.client.create",
@@ -80,7 +84,11 @@ class DemoTenants implements ApplicationRunner {
           ApproverGroups.MANAGEMENT,
           Set.of("revenue.ledger.read"),
           ApproverGroups.PMO,
-          Set.of("files.file.upload"),
+          Set.of(
+              "files.file.upload",
+              "projects.project.create",
+              "projects.project.submit",
+              "projects.project.withdraw"),
           "security",
           Set.of("files.file.upload"));
 

@@ -27,6 +27,7 @@ import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
+import org.procession.domain.identity.UserId;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -50,7 +51,9 @@ class ApiDescription {
             Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM))
         .replaceWithSchema(
             Subject.class,
-            new StringSchema().example("client:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a"));
+            new StringSchema().example("client:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a"))
+        .replaceWithSchema(
+            UserId.class, new StringSchema().description("A user's id within the tenant."));
   }
 
   @Bean
@@ -70,6 +73,9 @@ class ApiDescription {
                 tag("Vendors", "The companies and people whose bills are paid."),
                 tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
                 tag("Ledger", "What stands in the books, and for which periods they are open."),
+                tag(
+                    "Projects",
+                    "Work with an aim, a budget and an end: proposed, agreed to, begun."),
                 tag("Messages", "What left the house by e-mail and SMS, and what became of it."),
                 tag("Files", "What belongs to other records: uploaded, scanned, then downloaded."),
                 tag("Timeline", "What happened, who did it, and when."),

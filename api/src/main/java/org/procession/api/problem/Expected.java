@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.api.json.Version;
 import org.procession.domain.events.Subject;
+import org.procession.domain.identity.UserId;
 
 /** Tells people what a value of a type looks like. */
 final class Expected {
@@ -37,6 +38,9 @@ final class Expected {
     }
     if (type == UUID.class || isId(type)) {
       return "a UUID";
+    }
+    if (type == UserId.class) {
+      return "a user's id such as clerk";
     }
     if (type == Subject.class) {
       return "a reference such as bill:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a";

@@ -38,6 +38,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Turns whatever a controller throws into a problem detail. A request that cannot be understood is
@@ -177,6 +178,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
               field(mismatch),
               VALUE_INVALID,
               "This must be %s.".formatted(Expected.form(mismatch.getTargetType())));
+      case ValueInstantiationException refused ->
+          new Fault(
+              field(refused),
+              VALUE_INVALID,
+              "This must be %s.".formatted(Expected.form(refused.getType().getRawClass())));
       case StreamReadException syntax ->
           new Fault(
               null,
