@@ -46,10 +46,11 @@ public final class RunningHouse implements BeforeAllCallback {
   }
 
   private void start() throws IOException, InterruptedException {
-    if (start("reset", "--yes").waitFor() != 0) {
-      throw new IllegalStateException("The house was not reset:\n" + Files.readString(OUTPUT));
+    var reset = run("reset", "--yes");
+    if (reset.code() != 0) {
+      throw new IllegalStateException("The house was not reset:\n" + reset.said());
     }
-    var launcher = start("up");
+    var launcher = start(OUTPUT, "up");
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher)));
     var file = HOME.resolve("run/house.json");
     var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(8);
@@ -74,8 +75,17 @@ public final class RunningHouse implements BeforeAllCallback {
     }
   }
 
-  /** Runs a command of the launcher for this house. */
-  private static Process start(String... words) throws IOException {
+  /** How a command of the launcher ended. */
+  public record Ended(int code, String said) {}
+
+  /** Runs a command of the launcher for this house to its end. */
+  public static Ended run(String... words) throws IOException, InterruptedException {
+    var output = Files.createTempFile(words[0], ".out");
+    int code = start(output, words).waitFor();
+    return new Ended(code, Files.readString(output));
+  }
+
+  private static Process start(Path output, String... words) throws IOException {
     var line =
         new ArrayList<>(
             List.of(
@@ -87,7 +97,7 @@ public final class RunningHouse implements BeforeAllCallback {
     line.addAll(List.of("--home", HOME.toString(), "--port-offset", Integer.toString(PORT_OFFSET)));
     return new ProcessBuilder(line)
         .redirectErrorStream(true)
-        .redirectOutput(OUTPUT.toFile())
+        .redirectOutput(output.toFile())
         .start();
   }
 
@@ -106,5 +116,9 @@ public final class RunningHouse implements BeforeAllCallback {
 
   public Answer post(String login, String path, Object body) {
     return api.post(login, path, body);
+  }
+
+  public Answer put(String login, String path, byte[] file) {
+    return api.put(login, path, file);
   }
 }

@@ -46,14 +46,21 @@ public final class ApiClient {
 
   /** Posts an object as JSON. */
   public Answer post(String login, String path, Object body) {
-    return post(login, path, "application/json", JsonMapper.shared().writeValueAsBytes(body));
-  }
-
-  /** Posts a body of any media type. */
-  public Answer post(String login, String path, String mediaType, byte[] body) {
+    var json = JsonMapper.shared().writeValueAsBytes(body);
     return send(
         login,
-        request(path).header("Content-Type", mediaType).POST(BodyPublishers.ofByteArray(body)));
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(json)));
+  }
+
+  /** Puts the content of a file there. */
+  public Answer put(String login, String path, byte[] content) {
+    return send(
+        login,
+        request(path)
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofByteArray(content)));
   }
 
   /** The value as a part of a query. */

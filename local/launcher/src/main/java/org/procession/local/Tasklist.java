@@ -18,6 +18,9 @@ final class Tasklist implements JvmPart {
 
   private static final String FORMS = "/tasklist-form-8.4.0_/";
 
+  /** What the engine has told of forms. */
+  private static final String DEPLOYED_FORMS = "/zeebe-record_form*/";
+
   private static final Duration FORMS_PATIENCE = Duration.ofMinutes(1);
 
   private final Site site;
@@ -95,7 +98,7 @@ final class Tasklist implements JvmPart {
   }
 
   /**
-   * Waits until the forms of deployed models have arrived: a task that arrives before its form
+   * Waits until all forms of deployed models have arrived: a task that arrives before its form
    * never gets it.
    */
   void awaitForms() throws InterruptedException {
@@ -105,12 +108,17 @@ final class Tasklist implements JvmPart {
 
   private boolean hasForms() {
     try {
-      var answer =
-          Http.send("GET", site.ports().http(Port.OPENSEARCH).resolve(FORMS + "_count"), null);
-      return JsonMapper.shared().readTree(answer.body()).path("count").asInt() > 0;
+      int deployed = count(DEPLOYED_FORMS);
+      return deployed > 0 && count(FORMS) >= deployed;
     } catch (IOException e) {
       return false;
     }
+  }
+
+  private int count(String index) throws IOException {
+    var answer =
+        Http.send("GET", site.ports().http(Port.OPENSEARCH).resolve(index + "_count"), null);
+    return JsonMapper.shared().readTree(answer.body()).path("count").asInt();
   }
 
   private void letIn(Person person) throws IOException {

@@ -169,6 +169,9 @@ final class Up {
     out.printf("%nWhat the API offers: %s/swagger-ui.html%n", api);
     out.printf("Who can log in, to Tasklist and for a token, the password being the login:%n");
     for (var person : Person.all()) out.printf("  %-16s %s%n", person.login(), person.name());
+    if (isWhole(parts)) {
+      out.printf("%nA case of each process, from its start to its end: ./procession demo%n");
+    }
     out.printf(
         "%nA first token:%n  curl -u acme.clerk:acme.clerk -d grant_type=client_credentials %s/oauth2/token%n",
         api);

@@ -36,11 +36,10 @@ final class BillApproval implements Case {
     stage.complete(
         "acme.lead",
         "Task_ApproveBill",
-        "billId",
-        id,
+        Map.of("billId", id),
         Map.of("approved", true, "comment", "As ordered"));
     stage.tell("Team lead approves it in Tasklist");
-    stage.awaitField("acme.clerk", path, "status", "POSTED");
+    stage.awaitField("acme.clerk", path, "/status", "POSTED");
     stage.tell("It is in the ledger");
   }
 }

@@ -10,7 +10,8 @@ import org.procession.local.ApiClient;
  * step with its time.
  */
 public final class Demo {
-  private static final List<Case> CASES = List.of(new BillApproval());
+  private static final List<Case> CASES =
+      List.of(new BillApproval(), new InvoiceDunning(), new ProjectApproval(), new FileScanning());
 
   private final ApiClient api;
   private final URI tasklist;

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.procession.local.ApiClient;
@@ -40,19 +39,17 @@ final class Desk {
     csrf = answer.headers().firstValue(CSRF).orElse("");
   }
 
-  /** The open task at an element for which a variable of its process has this value. */
-  Optional<String> find(String element, String variable, String value) {
+  /** The open task at an element for which the variables of its process have these values. */
+  Optional<String> find(String element, Map<String, String> variables) {
+    var conditions =
+        variables.entrySet().stream()
+            .map(v -> Map.of("name", v.getKey(), "value", text(v.getValue()), "operator", "eq"))
+            .toList();
     var tasks =
         json(
             "POST",
             "/v1/tasks/search",
-            Map.of(
-                "state",
-                "CREATED",
-                "taskDefinitionId",
-                element,
-                "taskVariables",
-                List.of(Map.of("name", variable, "value", text(value), "operator", "eq"))));
+            Map.of("state", "CREATED", "taskDefinitionId", element, "taskVariables", conditions));
     return tasks.valueStream().map(task -> task.path("id").asString()).findFirst();
   }
 

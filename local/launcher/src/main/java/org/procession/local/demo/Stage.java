@@ -1,7 +1,11 @@
 package org.procession.local.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -21,6 +25,7 @@ final class Stage {
   private final URI tasklist;
   private final int imapPort;
   private final PrintStream out;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final long begin = System.nanoTime();
 
   Stage(ApiClient api, URI tasklist, int imapPort, PrintStream out) {
@@ -65,9 +70,11 @@ final class Stage {
     return body("POST " + path, api.post(login, path, object));
   }
 
-  /** The answer of the API to a file. */
-  JsonNode post(String login, String path, String mediaType, byte[] file) {
-    return body("POST " + path, api.post(login, path, mediaType, file));
+  /** The code of the problem with which the API refuses what it is asked for. */
+  String refusal(String login, String path) {
+    var answer = api.get(login, path);
+    if (answer.status() >= 400) return answer.body().path("code").asString("");
+    throw new CaseFailed("GET %s was answered, not refused".formatted(path));
   }
 
   private static JsonNode body(String request, ApiClient.Answer answer) {
@@ -77,12 +84,16 @@ final class Stage {
             .formatted(request, answer.status(), answer.body().path("detail").asString("")));
   }
 
-  /** Waits until the field of a record has a value. */
-  void awaitField(String login, String path, String field, String value)
+  /**
+   * Waits until a field of a record has a value.
+   *
+   * @param pointer to the field (RFC 6901)
+   */
+  void awaitField(String login, String path, String pointer, String value)
       throws InterruptedException {
     await(
-        field + " of " + path + " is " + value,
-        () -> Optional.of(get(login, path).path(field).asString("")).filter(value::equals));
+        "%s of %s is %s".formatted(pointer, path, value),
+        () -> Optional.of(get(login, path).at(pointer).asString("")).filter(value::equals));
   }
 
   /** Waits until there is something. */
@@ -100,19 +111,31 @@ final class Stage {
    * Has a person take and complete the task at an element of the model, as soon as it is in
    * Tasklist.
    *
-   * @param idVariable the process variable with the id of the record that the task is about
+   * @param about variables of the process by which the task is known
+   * @param answers what the person enters
    */
-  void complete(
-      String login, String element, String idVariable, String id, Map<String, ?> variables)
+  void complete(String login, String element, Map<String, String> about, Map<String, ?> answers)
       throws InterruptedException {
     var desk = new Desk(tasklist, login);
-    var task = await(element + " is in Tasklist", () -> desk.find(element, idVariable, id));
-    desk.complete(task, variables);
+    var task = await(element + " is in Tasklist", () -> desk.find(element, about));
+    desk.complete(task, answers);
   }
 
-  /** Waits for a letter to an address whose subject has this text. */
-  void awaitLetter(String address, String subject) throws InterruptedException {
+  /** Waits for a letter to an address with this text in its subject. @return its subject */
+  String awaitLetter(String address, String text) throws InterruptedException {
     var mailbox = new Mailbox(imapPort, address);
-    await("a letter to " + address, () -> mailbox.find(subject));
+    return await("a letter to " + address, () -> mailbox.find(text));
+  }
+
+  /** Sends a request that was signed for it, past the API. @return what was answered */
+  byte[] send(HttpRequest request) throws InterruptedException {
+    try {
+      var answer = http.send(request, BodyHandlers.ofByteArray());
+      if (answer.statusCode() < 300) return answer.body();
+      throw new CaseFailed(
+          "%s to the store was answered with %d".formatted(request.method(), answer.statusCode()));
+    } catch (IOException e) {
+      throw new CaseFailed("the store did not answer: " + e);
+    }
   }
 }
