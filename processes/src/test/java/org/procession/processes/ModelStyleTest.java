@@ -197,13 +197,18 @@ class ModelStyleTest {
     return switch (node.getLocalName()) {
       case "startEvent" -> "Start";
       case "endEvent" -> "End";
-      case "boundaryEvent" -> below(node, "errorEventDefinition").isEmpty() ? "Timer" : "Catch";
+      case "boundaryEvent", "intermediateCatchEvent" -> prefixOfCaught(node);
       case "subProcess" ->
           node.getAttribute("triggeredByEvent").isEmpty() ? "SubProcess" : "EventSubProcess";
       case String name when name.endsWith("Gateway") -> "Gateway";
       case String name when name.endsWith("Task") -> "Task";
       default -> throw new AssertionError("No rule names a " + node.getLocalName());
     };
+  }
+
+  private static String prefixOfCaught(Element event) {
+    if (!below(event, "errorEventDefinition").isEmpty()) return "Catch";
+    return below(event, "messageEventDefinition").isEmpty() ? "Timer" : "Receive";
   }
 
   private static boolean cross(Element flow, Element other) {

@@ -99,6 +99,7 @@ public class House {
           user("finance", "Finance", "finance");
           user("manager", "Manager", "management");
           user("pmo", "Project Office", "pmo");
+          user("security", "Security", "security");
         });
     return scope;
   }

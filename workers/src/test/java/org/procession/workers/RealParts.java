@@ -1,5 +1,8 @@
 package org.procession.workers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.procession.local.TestParts;
@@ -14,6 +17,17 @@ public final class RealParts
   /** 32 bytes that are no secret. */
   public static final String SEAL_KEY = "dGhlIHRlc3RzJyBrZXksIGtub3duIHRvIGV2ZXJ5Ym9keSE=";
 
+  /** The way to the virus scanner, which tests close. */
+  public static final Gate CLAMAV = gate();
+
+  private static Gate gate() {
+    try {
+      return new Gate(URI.create("tcp://127.0.0.1:" + TestParts.clamav().getPort()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of(settings()).applyTo(context);
@@ -27,6 +41,11 @@ public final class RealParts
     settings.put("spring.mail.port", Integer.toString(TestParts.mail().smtp()));
     settings.put("procession.engine.grpc", TestParts.engine().grpc().toString());
     settings.put("procession.engine.rest", TestParts.engine().rest().toString());
+    var store = TestParts.s3();
+    settings.put("procession.s3.endpoint", store.endpoint().toString());
+    settings.put("procession.s3.access-key", store.accessKey());
+    settings.put("procession.s3.secret-key", store.secretKey());
+    settings.put("procession.clamav.port", Integer.toString(CLAMAV.uri().getPort()));
     settings.put("procession.seal-key", SEAL_KEY);
     settings.put("procession.tasklist-url", "http://tasks.example");
     return settings;

@@ -55,9 +55,9 @@ final class MediaTypes {
     return FAMILIES.isInstanceOf(type, MediaType.TEXT_PLAIN);
   }
 
-  /** The type, what it is a kind of, and so on. */
+  /** The type, what it is a kind of, and so on, as far as that says anything. */
   private static Stream<MediaType> family(MediaType type) {
-    return Stream.iterate(type, t -> t != null, FAMILIES::getSupertype);
+    return Stream.iterate(type, t -> !t.equals(MediaType.OCTET_STREAM), FAMILIES::getSupertype);
   }
 
   private static boolean announcesItself(MediaType type) {

@@ -40,6 +40,7 @@ class MediaTypesTest {
     "text/plain, application/octet-stream",
     "video/mp4, video/quicktime",
     "application/octet-stream, application/pdf",
+    "application/octet-stream, application/octet-stream",
     "application/x-unheard-of, application/zip"
   })
   void takesContentThatMayBeWhatWasDeclared(String declared, String detected) {

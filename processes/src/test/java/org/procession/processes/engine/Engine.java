@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 
@@ -42,13 +44,23 @@ public final class Engine {
   /** Starts an instance by a message. The correlation key must be new to the engine. */
   public ProcessInstance start(String message, String correlationKey, Map<String, ?> variables) {
     publish(message, correlationKey, variables);
+    return started(correlationKey, r -> true);
+  }
+
+  /** The instance that a message starts which had to wait for an earlier one to end. */
+  ProcessInstance startedAfter(ProcessInstance earlier, String correlationKey) {
+    return started(correlationKey, r -> r.processInstanceKey() > earlier.key());
+  }
+
+  private ProcessInstance started(String correlationKey, Predicate<EngineRecord> which) {
     var correlated =
         EngineTap.await(
-            "an instance started by " + message,
+            "an instance started for " + correlationKey,
             r ->
                 r.is("MESSAGE_START_EVENT_SUBSCRIPTION", "CORRELATED")
-                    && r.value().get("correlationKey").asString().equals(correlationKey));
-    return new ProcessInstance(this, correlated.value().get("processInstanceKey").asLong());
+                    && r.value().get("correlationKey").asString().equals(correlationKey)
+                    && which.test(r));
+    return new ProcessInstance(this, correlated.processInstanceKey());
   }
 
   /** Publishes a message, which waits a minute for an instance that expects it. */

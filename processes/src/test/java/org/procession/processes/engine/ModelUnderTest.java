@@ -45,6 +45,13 @@ public final class ModelUnderTest implements AfterEachCallback, AfterAllCallback
     return instance;
   }
 
+  /** The instance that a message starts which had to wait for an earlier one to end. */
+  public ProcessInstance startedAfter(ProcessInstance earlier, String correlationKey) {
+    var instance = engine.startedAfter(earlier, correlationKey);
+    instances.add(instance);
+    return instance;
+  }
+
   @Override
   public void afterEach(ExtensionContext context) {
     instances.forEach(ProcessInstance::cancel);

@@ -11,6 +11,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.Problem;
@@ -62,6 +63,14 @@ final class JobRunner<I extends Record> implements JobHandler {
 
   String jobType() {
     return worker.jobType();
+  }
+
+  Optional<Duration> timeout() {
+    return worker.timeout();
+  }
+
+  int jobsAtATime() {
+    return worker.jobsAtATime();
   }
 
   List<String> variableNames() {

@@ -22,9 +22,6 @@ class OpenWorkers implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(OpenWorkers.class);
 
-  /** Of each type, in advance: enough to keep the threads busy while more are fetched. */
-  private static final int JOBS_AT_A_TIME = 32;
-
   /** Less than the application gives its parts to stop. */
   private static final long PATIENCE_SECONDS = 20;
 
@@ -77,8 +74,8 @@ class OpenWorkers implements SmartLifecycle {
               .handler(runner)
               .name("procession")
               .fetchVariables(runner.variableNames())
-              .timeout(properties.jobTimeout())
-              .maxJobsActive(JOBS_AT_A_TIME)
+              .timeout(runner.timeout().orElse(properties.jobTimeout()))
+              .maxJobsActive(runner.jobsAtATime())
               .open());
     }
   }

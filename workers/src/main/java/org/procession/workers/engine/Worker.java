@@ -1,5 +1,7 @@
 package org.procession.workers.engine;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,22 @@ public interface Worker<I extends Record> {
   /** The problems for which the process has another way to go; any other stops it. */
   default Set<BpmnError> errors() {
     return Set.of();
+  }
+
+  /**
+   * After how long the engine takes the worker for dead and gives the job to another; nothing for
+   * the usual time.
+   */
+  default Optional<Duration> timeout() {
+    return Optional.empty();
+  }
+
+  /**
+   * How many jobs are taken at a time, done or waiting for a thread: the usual number keeps the
+   * threads busy while more are fetched. Jobs that take minutes leave threads to others.
+   */
+  default int jobsAtATime() {
+    return 32;
   }
 
   /**
