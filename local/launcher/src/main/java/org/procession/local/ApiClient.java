@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -56,11 +57,16 @@ public final class ApiClient {
 
   /** Puts the content of a file there. */
   public Answer put(String login, String path, byte[] content) {
+    return put(login, path, BodyPublishers.ofByteArray(content));
+  }
+
+  /** Puts content of any size there, however long it takes. */
+  public Answer put(String login, String path, BodyPublisher content) {
     return send(
         login,
-        request(path)
+        HttpRequest.newBuilder(api.resolve(path))
             .header("Content-Type", "application/octet-stream")
-            .PUT(BodyPublishers.ofByteArray(content)));
+            .PUT(content));
   }
 
   /** The value as a part of a query. */

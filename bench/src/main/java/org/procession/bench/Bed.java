@@ -1,0 +1,213 @@
+package org.procession.bench;
+
+import io.camunda.client.CamundaClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.procession.local.ApiClient;
+import org.procession.local.OwnHouse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The house that is measured: its API, and what lies behind it. */
+final class Bed implements AutoCloseable {
+
+  static final String CLERK = "acme.clerk";
+  static final String FINANCE = "acme.finance";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  private static final Duration POLL = Duration.ofMillis(20);
+
+  private final OwnHouse house;
+  private final boolean full;
+  private final ApiClient api;
+  private final Connection database;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Bed(OwnHouse house, boolean full) throws SQLException {
+    this.house = house;
+    this.full = full;
+    this.api = new ApiClient(house.http("api"));
+    var known = house.database();
+    // Row-level security would hide from any other role what the house does.
+    this.database =
+        DriverManager.getConnection(
+            known.url(), known.superuser().user(), known.superuser().password());
+  }
+
+  OwnHouse house() {
+    return house;
+  }
+
+  /** How many of something a run has. */
+  int size(int usual, int whenFull) {
+    return full ? whenFull : usual;
+  }
+
+  JsonNode get(String login, String path) {
+    return body("GET " + path, api.get(login, path));
+  }
+
+  JsonNode post(String login, String path, Object object) {
+    return body("POST " + path, api.post(login, path, object));
+  }
+
+  /** Posts a new record. @return its id */
+  String create(String login, String path, Object object) {
+    return post(login, path, object).path("id").asString();
+  }
+
+  /** Streams content to a path. */
+  JsonNode put(String login, String path, Supplier<InputStream> content) {
+    return body("PUT " + path, api.put(login, path, BodyPublishers.ofInputStream(content)));
+  }
+
+  private static JsonNode body(String request, ApiClient.Answer answer) {
+    if (answer.status() < 300) {
+      return answer.body();
+    }
+    throw new IllegalStateException(
+        "%s was answered with %d %s".formatted(request, answer.status(), answer.body()));
+  }
+
+  /** A number that a query answers. */
+  long number(String query, Object... parameters) {
+    return (long) Double.parseDouble(text(query, parameters));
+  }
+
+  /** The one value that a query answers, as text. */
+  synchronized String text(String query, Object... parameters) {
+    try (var statement = database.prepareStatement(query)) {
+      for (var n = 0; n < parameters.length; n++) {
+        statement.setObject(n + 1, parameters[n]);
+      }
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** Runs a statement; triggers do not fire. */
+  synchronized void execute(String sql) {
+    try (var statement = database.createStatement()) {
+      statement.execute("set session_replication_role = replica");
+      statement.execute(sql);
+      statement.execute("set session_replication_role = origin");
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** The end of the event log. */
+  long mark() {
+    return number("select coalesce(max(position), 0) from event");
+  }
+
+  /** How many events of a name were recorded after a mark. */
+  long events(String name, long mark) {
+    return number("select count(*) from event where name = ? and position > ?", name, mark);
+  }
+
+  /** Waits until so many events of a name were recorded after a mark. */
+  void awaitEvents(String name, long mark, long expected) throws InterruptedException {
+    await("%d times %s".formatted(expected, name), () -> events(name, mark) >= expected);
+  }
+
+  void await(String what, BooleanSupplier reached) throws InterruptedException {
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (!reached.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("waited for %s in vain".formatted(what));
+      }
+      Thread.sleep(POLL);
+    }
+  }
+
+  /** The engine, for whoever wants to be its client. */
+  CamundaClient engine() {
+    return CamundaClient.newClientBuilder()
+        .grpcAddress(house.http("zeebe-grpc"))
+        .restAddress(house.http("zeebe-rest"))
+        .preferRestOverGrpc(false)
+        .numJobWorkerExecutionThreads(2)
+        .build();
+  }
+
+  /**
+   * What the engine recorded, in its order, as far as it has reached OpenSearch.
+   *
+   * @param kind of value, such as {@code job}
+   */
+  List<JsonNode> records(String kind, List<?> conditions) {
+    return ask(
+            "POST",
+            house
+                .http("opensearch")
+                .resolve("/zeebe-record_%s_*/_search?ignore_unavailable=true".formatted(kind)),
+            json(
+                Map.of(
+                    "size", 1000,
+                    "sort", List.of(Map.of("position", "asc")),
+                    "query", Map.of("bool", Map.of("filter", conditions)))))
+        .at("/hits/hits")
+        .valueStream()
+        .map(hit -> hit.path("_source"))
+        .toList();
+  }
+
+  /** The condition that a field has a value. */
+  static Map<String, ?> term(String field, Object value) {
+    return Map.of("term", Map.of(field, value));
+  }
+
+  /** What Elasticsearch, which keeps what people search for, answers. */
+  JsonNode elasticsearch(String method, String path, @Nullable String body) {
+    return ask(method, house.http("elasticsearch").resolve(path), body);
+  }
+
+  static String json(Object object) {
+    return JsonMapper.shared().writeValueAsString(object);
+  }
+
+  private JsonNode ask(String method, URI address, @Nullable String body) {
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+            .build();
+    try {
+      var answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() >= 300) {
+        throw new IllegalStateException(address + " answered " + answer.body());
+      }
+      return JsonMapper.shared().readTree(answer.body());
+    } catch (IOException e) {
+      throw new IllegalStateException(address + " did not answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    database.close();
+  }
+}

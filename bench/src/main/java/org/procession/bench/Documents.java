@@ -1,0 +1,103 @@
+package org.procession.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Fills an index with documents like one that the house itself put there: other ids, other times,
+ * other words.
+ */
+final class Documents {
+
+  private static final int BATCH = 2_000;
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final List<String> WORDS =
+      IntStream.range(0, 5_000).mapToObj(n -> "word" + Integer.toString(n * 7919, 36)).toList();
+
+  private final Random random = new Random(1);
+  private final Bed bed;
+  private final String index;
+
+  Documents(Bed bed, String index) {
+    this.bed = bed;
+    this.index = index;
+  }
+
+  /** A word that some documents have. */
+  String word() {
+    return WORDS.get(random.nextInt(WORDS.size()));
+  }
+
+  /**
+   * Adds so many.
+   *
+   * @param like a condition for the document that they are like
+   */
+  void add(int number, Map<String, ?> like) {
+    var found =
+        bed.elasticsearch(
+                "POST",
+                "/" + index + "/_search",
+                Bed.json(
+                    Map.of("size", 1, "query", Map.of("bool", Map.of("filter", List.of(like))))))
+            .at("/hits/hits/0/_source");
+    if (found.isMissingNode()) {
+      throw new IllegalStateException("no document in %s is like %s".formatted(index, like));
+    }
+    var source = found.toString();
+    for (var done = 0; done < number; done += BATCH) {
+      var lines =
+          IntStream.range(0, Math.min(BATCH, number - done))
+              .mapToObj(n -> another(source))
+              .collect(Collectors.joining());
+      var answer = bed.elasticsearch("POST", "/" + index + "/_bulk", lines);
+      if (answer.path("errors").asBoolean()) {
+        throw new IllegalStateException(answer.at("/items/0").toString());
+      }
+    }
+    bed.elasticsearch("POST", "/" + index + "/_refresh", null);
+  }
+
+  private String another(String source) {
+    var id = UUID.randomUUID().toString();
+    var document =
+        (ObjectNode)
+            JsonMapper.shared()
+                .readTree(ID.matcher(source).replaceAll(Matcher.quoteReplacement(id)));
+    for (var name : List.copyOf(document.propertyNames())) {
+      change(document, name);
+    }
+    return "{\"index\":{\"_id\":\"acme:%s\"}}\n%s\n".formatted(id, document);
+  }
+
+  private void change(ObjectNode document, String name) {
+    JsonNode value = document.get(name);
+    if (!value.isString()) {
+      return;
+    }
+    var text = value.asString();
+    if (text.contains(" ")) {
+      document.put(name, text + " " + word() + " " + word() + " " + word());
+    } else {
+      try {
+        var earlier = Instant.parse(text).minus(Duration.ofSeconds(random.nextInt(30_000_000)));
+        document.put(name, earlier.toString());
+      } catch (DateTimeParseException e) {
+        // an id or a kind, which stays
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.procession.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How long single calls took; many threads may add. */
+final class Latencies {
+
+  private final List<Long> nanoseconds = Collections.synchronizedList(new ArrayList<>());
+
+  void add(Duration took) {
+    nanoseconds.add(took.toNanos());
+  }
+
+  /** The time in milliseconds within which this share of the calls ended (nearest rank). */
+  double percentile(double share) {
+    synchronized (nanoseconds) {
+      if (nanoseconds.isEmpty()) {
+        throw new IllegalStateException("nothing was measured");
+      }
+      var sorted = nanoseconds.stream().sorted().toList();
+      var rank = (int) Math.ceil(share * sorted.size());
+      return sorted.get(Math.max(rank, 1) - 1) / 1e6;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.procession.bench;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** Small projects, to which their sponsor alone agrees, at once. */
+final class ProjectCases implements Cases {
+
+  private static final String PATH = "/api/projects/projects";
+
+  @Override
+  public ModelledProcess process() {
+    return ModelledProcess.PROJECT_APPROVAL;
+  }
+
+  @Override
+  public String create(Bed bed, int n) {
+    var start = LocalDate.now(ZoneOffset.UTC).plusDays(7);
+    return bed.create(
+        Bed.CLERK,
+        PATH,
+        Map.of(
+            "title", "Bench project " + n,
+            "sponsor", "lead",
+            "budget", "5000.00",
+            "currency", "EUR",
+            "startsOn", start.toString(),
+            "endsOn", start.plusDays(90).toString(),
+            "risk", "LOW"));
+  }
+
+  @Override
+  public void start(Bed bed, int n, String id) {
+    bed.post(Bed.CLERK, PATH + "/" + id + "/submit", Map.of());
+  }
+
+  @Override
+  public Optional<People.Answer> answer() {
+    return Optional.of(new People.Answer("acme.lead", Map.of("approved", true, "comment", "")));
+  }
+}

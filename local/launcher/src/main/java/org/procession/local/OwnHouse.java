@@ -1,0 +1,142 @@
+package org.procession.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole house as {@code ./procession up} starts it, for a program that wants one of its own: in
+ * a folder and on ports of its own, new and empty.
+ */
+public final class OwnHouse implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
+
+  private final Path home;
+  private final int portOffset;
+  private final Path output;
+  private final Process launcher;
+  private final JsonNode description;
+
+  private OwnHouse(Path home, int portOffset, Path output, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    this.home = home;
+    this.portOffset = portOffset;
+    this.output = output;
+    var reset = run("reset", "--yes");
+    if (reset.code() != 0) {
+      throw new IllegalStateException("The house was not reset:\n" + reset.said());
+    }
+    launcher = launch(output, settings, "up");
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-house"));
+    description = awaitReady();
+  }
+
+  /**
+   * Starts a house; it ends with this JVM at the latest.
+   *
+   * @param home its folder, whose data of an earlier house are deleted
+   * @param portOffset what is added to every port
+   * @param output a file for what the launcher says
+   * @param settings environment variables for its applications
+   * @throws IllegalStateException when it does not start
+   */
+  public static OwnHouse start(Path home, int portOffset, Path output, Map<String, String> settings)
+      throws IOException, InterruptedException {
+    return new OwnHouse(home.toAbsolutePath(), portOffset, output, settings);
+  }
+
+  private JsonNode awaitReady() throws IOException, InterruptedException {
+    var file = home.resolve("run/house.json");
+    var end = System.nanoTime() + PATIENCE.toNanos();
+    while (!HouseFile.isReady(home)) {
+      if (launcher.waitFor(500, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
+        throw new IllegalStateException("The house did not start:\n" + Files.readString(output));
+      }
+    }
+    return JsonMapper.shared().readTree(Files.readString(file));
+  }
+
+  /**
+   * How a command of the launcher ended.
+   *
+   * @param said to its output
+   */
+  public record Ended(int code, String said) {}
+
+  /** Runs a command of the launcher for this house to its end. */
+  public Ended run(String... words) throws IOException, InterruptedException {
+    var said = Files.createTempFile(words[0], ".out");
+    try {
+      var code = launch(said, Map.of(), words).waitFor();
+      return new Ended(code, Files.readString(said));
+    } finally {
+      Files.delete(said);
+    }
+  }
+
+  private Process launch(Path to, Map<String, String> settings, String... words)
+      throws IOException {
+    var line =
+        new ArrayList<>(
+            List.of(
+                Jvm.java(),
+                "-Dprocession.checkout=" + Checkout.here().root(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+    line.addAll(List.of(words));
+    line.addAll(List.of("--home", home.toString(), "--port-offset", Integer.toString(portOffset)));
+    var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(to.toFile());
+    builder.environment().putAll(settings);
+    return builder.start();
+  }
+
+  /** Where a part is found. */
+  public String address(String part) {
+    return description.path("addresses").path(part).asString();
+  }
+
+  /** The number of a port by its label, such as {@code zeebe-grpc}. */
+  public int port(String label) {
+    return description.path("ports").path(label).asInt();
+  }
+
+  /** The HTTP address of a port by its label. */
+  public URI http(String label) {
+    return URI.create("http://127.0.0.1:" + port(label));
+  }
+
+  /** Its database, and those who may use it. */
+  public Database database() {
+    return JsonMapper.shared().treeToValue(description.path("database"), Database.class);
+  }
+
+  /** The memory that a part holds now, in units of a million bytes. */
+  public long megabytes(String part) throws IOException {
+    var site = new Site(home, Ports.shiftedBy(portOffset), Checkout.here(), true);
+    var running = RunningPart.noted(House.named(part, site), site);
+    return running.isPresent() ? running.get().megabytes() : 0;
+  }
+
+  /** Stops it; its data stay. */
+  @Override
+  public void close() {
+    launcher.destroy();
+    try {
+      if (!launcher.waitFor(STOP_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        launcher.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
