@@ -1,5 +1,6 @@
 package org.procession.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
@@ -49,6 +50,17 @@ class StartIT {
       nobody.get("/actuator/health/readiness").answered(200);
     } finally {
       House.ISSUER.open();
+    }
+  }
+
+  @Test
+  void startsWithoutTheStoreOfFilesAndNamesIt() {
+    try (var application = start("", Map.of("procession.s3.endpoint", "http://127.0.0.1:1"))) {
+      var nobody = client(application, null);
+      nobody.get("/actuator/health/readiness").answered(200);
+      assertThat(
+              nobody.get("/actuator/health").answered(503).at("/components/s3/status").asString())
+          .isEqualTo("DOWN");
     }
   }
 

@@ -53,6 +53,18 @@ class ApplicationIT {
   }
 
   @Test
+  void isReadyWithoutScannerAndStoreAndNamesThem() throws IOException {
+    var settings = new HashMap<>(RealParts.settings());
+    settings.put("procession.clamav.port", Integer.toString(nobody()));
+    settings.put("procession.s3.endpoint", "http://127.0.0.1:" + nobody());
+    try (var application = start(settings)) {
+      await().until(() -> get(application, "/actuator/health/readiness").statusCode() == 200);
+      assertThat(get(application, "/actuator/health").body())
+          .contains("\"clamav\":{\"details\":{\"error\":", "\"s3\":{\"details\":{\"error\":");
+    }
+  }
+
+  @Test
   void refusesToStartWithoutAKeyForSeals() {
     var settings = new HashMap<>(RealParts.settings());
     settings.put("procession.seal-key", "c2hvcnQ=");
