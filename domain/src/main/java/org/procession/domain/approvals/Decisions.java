@@ -114,6 +114,10 @@ public class Decisions {
     if (ineligible.isPresent()) {
       return ineligible.get();
     }
+    var wrong = matter.objection();
+    if (wrong != null) {
+      return wrong;
+    }
     if (decision.approved() == null) {
       return "The task was completed without an answer: approve or reject.";
     }

@@ -1,5 +1,6 @@
 package org.procession.domain.approvals;
 
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.events.DomainEvent;
 import org.procession.domain.identity.UserRecord;
 
@@ -11,6 +12,14 @@ public interface Matter {
 
   /** Who may decide. */
   Eligibility eligibility();
+
+  /**
+   * What is wrong with the answer of a person who may decide, beyond what every decision needs;
+   * null when nothing is.
+   */
+  default @Nullable String objection() {
+    return null;
+  }
 
   /** The event of a decision that counts. */
   DomainEvent decided(UserRecord decidedBy, boolean approved);

@@ -1,6 +1,7 @@
 package org.procession.domain.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
 import org.procession.domain.Problem;
@@ -66,6 +67,12 @@ public class ExchangeRates {
 
   /** Units of the base currency for one unit of another. */
   public record Rate(BigDecimal value, Currency base) {
+    /** The amount in the other currency, rounded half-up. */
+    public Money fromBase(Money money, Currency target) {
+      var decimals = Math.max(0, target.getDefaultFractionDigits());
+      return new Money(money.amount().divide(value, decimals, RoundingMode.HALF_UP), target);
+    }
+
     /** The amount in the base currency, rounded half-up. */
     public Money toBase(Money money) {
       return money.convertedRounded(value, base);

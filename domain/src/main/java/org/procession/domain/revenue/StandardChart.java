@@ -32,6 +32,7 @@ public class StandardChart {
   public static final AccountCode OTHER_EXPENSES = new AccountCode("6300");
   public static final AccountCode TRAVEL = new AccountCode("6600");
   public static final AccountCode EXCHANGE_LOSSES = new AccountCode("6880");
+  public static final AccountCode BAD_DEBTS = new AccountCode("6930");
   public static final AccountCode INTEREST_INCOME = new AccountCode("7100");
 
   private final Books books;
@@ -68,6 +69,7 @@ public class StandardChart {
     books.addAccount(OTHER_EXPENSES, "Other expenses", AccountType.EXPENSE);
     books.addAccount(TRAVEL, "Travel", AccountType.EXPENSE);
     books.addAccount(EXCHANGE_LOSSES, "Exchange losses", AccountType.EXPENSE);
+    books.addAccount(BAD_DEBTS, "Bad debts", AccountType.EXPENSE);
     books.addAccount(INTEREST_INCOME, "Interest income", AccountType.INCOME);
     var year = calendar.today().getYear();
     for (var month = YearMonth.of(year - 1, 1);

@@ -12,6 +12,7 @@ import org.procession.domain.crm.FindingClients;
 import org.procession.domain.tenancy.Calendar;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds invoices, with what was charged on top and what was paid. */
@@ -46,6 +47,17 @@ public class FindingInvoices {
    */
   public InvoiceRecord find(InvoiceId id) {
     return records(List.of(invoices.require(id))).getFirst();
+  }
+
+  /**
+   * The same, and whoever else wants to change the invoice, charge it or record a payment of it
+   * waits until the transaction ends.
+   *
+   * @throws InvoiceNotFound when the tenant has none of this id
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public InvoiceRecord hold(InvoiceId id) {
+    return records(List.of(invoices.requireLocked(id))).getFirst();
   }
 
   /** Invoices that a query finds, newest first. */

@@ -152,10 +152,10 @@ class Invoice {
    * @return by how much the books' claim becomes less: in proportion, so that nothing remains of it
    *     when nothing is owed any more
    * @throws PaymentExceedsOpenAmount when it is more than is owed
-   * @throws InvoiceNotInStatus when it is a draft
+   * @throws InvoiceNotInStatus when it is a draft, or written off
    */
   Money pay(Money amount, Currency base) {
-    if (status == InvoiceStatus.DRAFT) {
+    if (status != InvoiceStatus.PAID) {
       requireStatus("paid", InvoiceStatus.ISSUED);
     }
     var open = open();
@@ -170,6 +170,21 @@ class Invoice {
       status = InvoiceStatus.PAID;
     }
     return settled;
+  }
+
+  /**
+   * Gives up what is owed.
+   *
+   * @param base the currency of the books
+   * @return what the books claimed
+   * @throws InvoiceNotInStatus unless it is issued and not paid
+   */
+  Money writeOff(Currency base) {
+    requireStatus("written off", InvoiceStatus.ISSUED);
+    var claim = new Money(baseOpen, base);
+    baseOpen = BigDecimal.ZERO;
+    status = InvoiceStatus.WRITTEN_OFF;
+    return claim;
   }
 
   private static Money share(Money claim, Money part, Money whole) {
@@ -231,7 +246,7 @@ class Invoice {
 
   /** What is still owed: with what was charged on top, less what was paid. */
   Money open() {
-    return status == InvoiceStatus.DRAFT
+    return status == InvoiceStatus.DRAFT || status == InvoiceStatus.WRITTEN_OFF
         ? Money.zero(currency)
         : new Money(totals.gross().add(charged).subtract(paid), currency);
   }

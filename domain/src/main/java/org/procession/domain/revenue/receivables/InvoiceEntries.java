@@ -1,5 +1,6 @@
 package org.procession.domain.revenue.receivables;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import org.procession.domain.money.ExchangeRates.Rate;
@@ -80,6 +81,21 @@ final class InvoiceEntries {
         .of(
             "%s on invoice %s".formatted(charge.kind().title(), invoice.number()),
             "invoiceCharge:" + charge.id());
+  }
+
+  /**
+   * What was owed becomes a loss, with the tax on it: whether and when that can be claimed back
+   * from the tax office (Directive 2006/112/EC, Article 90) differs by country and is for the
+   * accountant to say.
+   *
+   * @param open what was owed
+   * @param claim the same as the books have it
+   */
+  static NewEntry writeOff(Invoice invoice, Money open, Money claim, LocalDate on) {
+    return NewEntry.on(on)
+        .debit(StandardChart.BAD_DEBTS, claim, open)
+        .credit(StandardChart.ACCOUNTS_RECEIVABLE, claim, open)
+        .of("Write-off of invoice " + invoice.number(), "invoiceWriteOff:" + invoice.id());
   }
 
   /**

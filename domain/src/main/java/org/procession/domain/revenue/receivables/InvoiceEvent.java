@@ -8,7 +8,7 @@ import org.procession.domain.events.DomainEvent;
 import org.procession.domain.events.Subject;
 
 /** Something that happened to an invoice, and so concerns its client and the contact it goes to. */
-interface InvoiceEvent extends DomainEvent {
+public interface InvoiceEvent extends DomainEvent {
 
   InvoiceId invoiceId();
 

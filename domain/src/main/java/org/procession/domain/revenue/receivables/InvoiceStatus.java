@@ -7,5 +7,7 @@ public enum InvoiceStatus {
   /** Has its number, stands in the ledger, and is owed. */
   ISSUED,
   /** Settled in full, with all that was charged on top. */
-  PAID
+  PAID,
+  /** Given up: the books claim nothing any more. */
+  WRITTEN_OFF
 }
