@@ -39,6 +39,10 @@ public final class RealParts
     settings.put("spring.elasticsearch.uris", TestParts.elasticsearch().toString());
     settings.put("spring.mail.host", "127.0.0.1");
     settings.put("spring.mail.port", Integer.toString(TestParts.mail().smtp()));
+    settings.put("procession.twilio.base-url", TestParts.sms().baseUrl().toString());
+    settings.put("procession.twilio.account-sid", TestParts.sms().accountSid());
+    settings.put("procession.twilio.auth-token", TestParts.sms().authToken());
+    settings.put("procession.twilio.from", TestParts.sms().from());
     settings.put("procession.engine.grpc", TestParts.engine().grpc().toString());
     settings.put("procession.engine.rest", TestParts.engine().rest().toString());
     var store = TestParts.s3();
