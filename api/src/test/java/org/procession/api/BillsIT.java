@@ -234,6 +234,20 @@ class BillsIT {
   }
 
   @Test
+  void takesABillForAClientOnWhoseTimelineItStands() {
+    var client = Invoices.client(clerk);
+    var bill =
+        Bills.bill(Bills.vendor(clerk)).replaceFirst("\\{", "{\"clientId\": \"" + client + "\",");
+    var entered = clerk.post(Bills.PATH, bill).answered(201);
+    assertThat(entered.path("clientId").asString()).isEqualTo(client);
+    assertThat(kinds(clerk.get("/api/timeline?subject=client:" + client).answered(200)))
+        .containsExactly("revenue.billCreated", "crm.clientCreated");
+    clerk
+        .post(Bills.PATH, bill.replace(client, "01970000-0000-7000-8000-000000000000"))
+        .refused(422, "CLIENT_NOT_FOUND", "clientId");
+  }
+
+  @Test
   void refusesABillWithoutLines() {
     var bill =
         Bills.bill(Bills.vendor(clerk)).replaceAll("(?s)\"lines\": \\[.*?]", "\"lines\": []");

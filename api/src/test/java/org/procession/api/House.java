@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -124,17 +125,21 @@ class House {
   }
 
   static Map<String, String> settings() {
-    return Map.of(
-        "spring.datasource.url", DATABASE.url().replace(":" + POSTGRES_PORT, ":" + POSTGRES.port()),
-        "spring.datasource.username", DATABASE.app().user(),
-        "spring.datasource.password", DATABASE.app().password(),
-        "spring.flyway.user", DATABASE.owner().user(),
-        "spring.flyway.password", DATABASE.owner().password(),
-        "spring.elasticsearch.uris", ELASTICSEARCH.address().toString(),
-        "procession.s3.endpoint", S3.address().toString(),
-        "procession.s3.access-key", STORE.accessKey(),
-        "procession.s3.secret-key", STORE.secretKey(),
-        "procession.issuer", ISSUER.address().toString());
+    var settings = new HashMap<String, String>();
+    settings.put(
+        "spring.datasource.url",
+        DATABASE.url().replace(":" + POSTGRES_PORT, ":" + POSTGRES.port()));
+    settings.put("spring.datasource.username", DATABASE.app().user());
+    settings.put("spring.datasource.password", DATABASE.app().password());
+    settings.put("spring.flyway.user", DATABASE.owner().user());
+    settings.put("spring.flyway.password", DATABASE.owner().password());
+    settings.put("spring.elasticsearch.uris", ELASTICSEARCH.address().toString());
+    settings.put("procession.s3.endpoint", S3.address().toString());
+    settings.put("procession.s3.access-key", STORE.accessKey());
+    settings.put("procession.s3.secret-key", STORE.secretKey());
+    settings.put("procession.issuer", ISSUER.address().toString());
+    settings.put("procession.engine.records", ELASTICSEARCH.address().toString());
+    return settings;
   }
 
   @EventListener

@@ -68,6 +68,8 @@ class SearchIT {
     var second = clerk.get(SEARCH + "?q=paper&limit=1&after=" + after).answered(200);
     assertThat(titles(second)).containsExactly("Bill R-2026-17 of Paper Mill");
     assertThat(second.has("after")).isFalse();
+    assertThat(first.path("facets").isEmpty()).isFalse();
+    assertThat(second.path("facets").isEmpty()).isTrue();
   }
 
   @Test

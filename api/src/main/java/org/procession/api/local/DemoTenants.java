@@ -47,7 +47,8 @@ class DemoTenants implements ApplicationRunner {
           "communications.message.read",
           "files.file.read",
           "timeline.read",
-          "search.read");
+          "search.read",
+          "processes.instance.read");
 
   private static final Map<String, Set<String>> PERMISSIONS =
       Map.of(

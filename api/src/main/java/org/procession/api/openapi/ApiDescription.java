@@ -80,6 +80,7 @@ class ApiDescription {
                 tag("Files", "What belongs to other records: uploaded, scanned, then downloaded."),
                 tag("Timeline", "What happened, who did it, and when."),
                 tag("Search", "Finds records of all kinds."),
+                tag("Processes", "Which processes run, and where they wait."),
                 tag("Money", "What other currencies are worth.")))
         .components(
             new Components()

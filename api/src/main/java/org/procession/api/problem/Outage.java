@@ -1,6 +1,7 @@
 package org.procession.api.problem;
 
 import java.util.Optional;
+import org.procession.api.engine.EngineUnavailable;
 import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.search.SearchUnavailable;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -22,6 +23,11 @@ final class Outage {
               "SEARCH_UNAVAILABLE",
               "Elasticsearch does not answer, or has no index yet. Try again later; without 'q' /api/timeline does not"
                   + " need it.",
+              path);
+      case EngineUnavailable engine ->
+          unavailable(
+              "ENGINE_UNAVAILABLE",
+              "What the process engine has recorded cannot be read. Try again later.",
               path);
       case StorageUnavailable storage ->
           unavailable(

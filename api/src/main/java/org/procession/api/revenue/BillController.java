@@ -73,6 +73,7 @@ class BillController {
   @ApiResponse(responseCode = "201", description = "The bill; `Location` is its address.")
   @MayFail({
     "422 VENDOR_NOT_FOUND",
+    "422 CLIENT_NOT_FOUND",
     "422 UNKNOWN_CURRENCY",
     "422 UNKNOWN_TAX_CATEGORY",
     "422 AMOUNT_TOO_PRECISE",

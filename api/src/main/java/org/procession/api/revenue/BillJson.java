@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
+import org.procession.domain.crm.ClientId;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillId;
@@ -36,7 +37,9 @@ record BillJson(
     Instant createdAt,
     @Schema(description = "Who entered it.", example = "user:clerk") String createdBy,
     @Schema(description = "The user who handed it in; absent for a draft.", example = "clerk")
-        @Nullable String submittedBy) {
+        @Nullable String submittedBy,
+    @Schema(description = "The client for whom the cost was incurred.")
+        @Nullable ClientId clientId) {
 
   static BillJson of(BillRecord bill) {
     var currency = Currencies.of(bill.currency());
@@ -57,6 +60,7 @@ record BillJson(
         bill.round(),
         bill.createdAt(),
         bill.createdBy(),
-        bill.submittedBy());
+        bill.submittedBy(),
+        bill.clientId());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.api.problem.Faults;
+import org.procession.domain.crm.ClientId;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.Money;
 import org.procession.domain.revenue.payables.BillCategory;
@@ -35,7 +36,9 @@ record NewBillJson(
         BillCategory category,
     @NotNull List<@NotNull @Valid DocumentLineJson> lines,
     @NotNull @Valid @Schema(description = "As the document states them; they must be right.")
-        TotalsJson totals) {
+        TotalsJson totals,
+    @Schema(description = "The client for whom the cost was incurred.")
+        @Nullable ClientId clientId) {
 
   /**
    * @throws org.procession.api.problem.InvalidRequest with everything that is wrong with currency,
@@ -56,7 +59,8 @@ record NewBillJson(
         known.orElseThrow(),
         category,
         billLines,
-        totals.toTotals());
+        totals.toTotals(),
+        clientId);
   }
 
   private void checkTotals(Currency currency, Faults faults) {

@@ -13,7 +13,7 @@ record FoundRecordsJson(
     List<FoundRecordJson> items,
     @Schema(
             description =
-                "How many records there are of each value of a facet, most first: as if that facet had no condition.")
+                "How many records there are of each value of a facet, most first: as if that facet had no condition. On the first page only.")
         Map<String, List<CountJson>> facets,
     @Schema(
             description =

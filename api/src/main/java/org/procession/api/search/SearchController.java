@@ -82,7 +82,7 @@ class SearchController {
       @Parameter(description = "Came to be before this instant.", example = "2027-01-01T00:00:00Z")
           @RequestParam(required = false)
           @Nullable Instant to,
-      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String after) {
     var facets = Map.of(RecordQuery.TYPE, values(type), STATUS, values(status));
     var query = new RecordQuery(SearchText.parse(q), facets, subject, from, to, null, null);
@@ -135,7 +135,7 @@ class SearchController {
           @Nullable Long minSize,
       @Parameter(description = "Of at most so many bytes.") @RequestParam(required = false)
           @Nullable Long maxSize,
-      @RequestParam(defaultValue = "50") int limit,
+      @RequestParam(defaultValue = "20") int limit,
       @RequestParam(required = false) @Nullable String after) {
     var facets =
         Map.of(

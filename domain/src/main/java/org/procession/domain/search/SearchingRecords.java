@@ -57,7 +57,7 @@ public class SearchingRecords {
    * Finds records of the current tenant of the types that somebody with these permissions may read.
    * Both are conditions of the query itself, so that counts tell of nothing else either.
    *
-   * @param counted the facets to count
+   * @param counted the facets to count, for the first page only
    * @throws SearchUnavailable when the search engine does not answer, or has no index yet
    */
   public FoundRecords search(
@@ -66,7 +66,9 @@ public class SearchingRecords {
     try {
       var answer = client.search(request, RecordDocument.class);
       var counts = new LinkedHashMap<String, List<FoundRecords.Count>>();
-      counted.forEach(facet -> counts.put(facet, counts(answer.aggregations(), facet)));
+      if (limit.after() == null) {
+        counted.forEach(facet -> counts.put(facet, counts(answer.aggregations(), facet)));
+      }
       return new FoundRecords(
           Page.cut(answer.hits().hits(), limit, hit -> Place.of(hit).toString())
               .map(SearchingRecords::found),
@@ -90,9 +92,10 @@ public class SearchingRecords {
           if (query.text() != null) {
             s.highlight(Highlights.of(List.of(TITLE), List.of(TEXT, IDENTIFIERS, CONTENT)));
           }
-          counted.forEach(facet -> s.aggregations(facet, count(query, counted, facet)));
           if (limit.after() != null) {
             s.searchAfter(Place.parse(limit.after()).values());
+          } else {
+            counted.forEach(facet -> s.aggregations(facet, count(query, counted, facet)));
           }
           return s;
         });

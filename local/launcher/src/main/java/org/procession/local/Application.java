@@ -130,6 +130,7 @@ final class Application implements JvmPart {
     environment.put("PROCESSION_S3_ACCESS_KEY", store.accessKey());
     environment.put("PROCESSION_S3_SECRET_KEY", store.secretKey());
     environment.put("PROCESSION_ENGINE_GRPC", ports.http(Port.ZEEBE_GRPC).toString());
+    environment.put("PROCESSION_ENGINE_RECORDS", ports.http(Port.OPENSEARCH).toString());
     environment.put("PROCESSION_ENGINE_REST", ports.http(Port.ZEEBE_REST).toString());
     environment.put(
         "PROCESSION_TASKLIST_URL", ports.http(Port.TASKLIST).resolve("/tasklist").toString());

@@ -48,15 +48,22 @@ final class JobRunner<I extends Record> implements JobHandler {
   private final Variables<I> variables;
   private final Map<String, BpmnError> errors;
   private final Seal seal;
+  private final InstanceLog instances;
   private final JsonMapper json;
   private final ObservationRegistry observations;
 
-  JobRunner(Worker<I> worker, Seal seal, JsonMapper json, ObservationRegistry observations) {
+  JobRunner(
+      Worker<I> worker,
+      Seal seal,
+      InstanceLog instances,
+      JsonMapper json,
+      ObservationRegistry observations) {
     this.worker = worker;
     this.variables = Variables.of(worker, json);
     this.errors =
         worker.errors().stream().collect(Collectors.toMap(BpmnError::code, Function.identity()));
     this.seal = seal;
+    this.instances = instances;
     this.json = json;
     this.observations = observations;
   }
@@ -107,7 +114,13 @@ final class JobRunner<I extends Record> implements JobHandler {
       var input = variables.bind(given);
       var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());
       var output =
-          new Scope(sealed.tenant(), actor).call(() -> worker.handle(input, describe(job)));
+          new Scope(sealed.tenant(), actor)
+              .call(
+                  () -> {
+                    instances.note(
+                        job.getProcessInstanceKey(), job.getBpmnProcessId(), sealed.subject());
+                    return worker.handle(input, describe(job));
+                  });
       return completed(json.writeValueAsString(output));
     } catch (Sealed.SealBroken e) {
       log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.getMessage());

@@ -38,13 +38,14 @@ class OpenWorkers implements SmartLifecycle {
       Models models,
       List<Worker<?>> workers,
       Seal seal,
+      InstanceLog instances,
       JsonMapper json,
       ObservationRegistry observations) {
     this.engine = engine;
     this.jobThreads = jobThreads;
     this.properties = properties;
     for (var worker : workers) {
-      runners.add(new JobRunner<>(worker, seal, json, observations));
+      runners.add(new JobRunner<>(worker, seal, instances, json, observations));
     }
     requireOneForEach(models.jobTypes());
   }

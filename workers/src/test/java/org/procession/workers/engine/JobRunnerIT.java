@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,8 @@ class JobRunnerIT {
   private final TestWorker worker = new TestWorker(process + ".work");
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
+
+  private final Set<String> noted = ConcurrentHashMap.newKeySet();
 
   private Gate gate;
   private CamundaClient engine;
@@ -133,6 +136,8 @@ class JobRunnerIT {
             new Models(List.of()),
             List.of(worker),
             seal,
+            (key, processId, subject) ->
+                noted.add(Scope.current().tenant() + " " + key + " " + processId + " " + subject),
             new JsonMapper(),
             observations);
     open.start();
@@ -160,6 +165,7 @@ class JobRunnerIT {
                     && record.text("name").equals("answer"));
     assertThat(written.text("value")).isEqualTo("\"done\"");
     awaitOutcome("completed", 1);
+    assertThat(noted).containsExactly("acme %d %s %s".formatted(instance, process, BILL));
   }
 
   @Test

@@ -25,7 +25,9 @@ public class ApprovingBills {
   public void approve(BillId id) {
     var bill = bills.require(id);
     if (bill.approve()) {
-      events.record(new BillApproved(id, bill.vendorId(), bill.number(), bill.gross()));
+      events.record(
+          bill.concerningClient(
+              new BillApproved(id, bill.vendorId(), bill.number(), bill.gross())));
     }
   }
 }

@@ -19,7 +19,11 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.crm.ClientId;
+import org.procession.domain.events.Concerning;
+import org.procession.domain.events.DomainEvent;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.money.Money;
 import org.procession.domain.revenue.DocumentLine;
@@ -36,6 +40,10 @@ class Bill {
   @Embedded
   @AttributeOverride(name = "value", column = @Column(name = "vendor_id"))
   private VendorId vendorId;
+
+  @Embedded
+  @AttributeOverride(name = "value", column = @Column(name = "client_id"))
+  private @Nullable ClientId clientId;
 
   @Enumerated(EnumType.STRING)
   private BillKind kind;
@@ -81,6 +89,7 @@ class Bill {
   Bill(BillId id, NewBill bill, Totals totals, Instant createdAt, String createdBy) {
     this.id = id;
     this.vendorId = bill.vendorId();
+    this.clientId = bill.clientId();
     this.kind = bill.kind();
     this.number = bill.number();
     this.issueDate = bill.issueDate();
@@ -233,6 +242,15 @@ class Bill {
     return vendorId;
   }
 
+  @Nullable ClientId clientId() {
+    return clientId;
+  }
+
+  /** An event of this bill, which concerns the client for whom the cost was incurred, too. */
+  DomainEvent concerningClient(DomainEvent event) {
+    return clientId == null ? event : new Concerning(event, Set.of(clientId.subject()));
+  }
+
   BillKind kind() {
     return kind;
   }
@@ -307,6 +325,7 @@ class Bill {
         createdAt,
         createdBy,
         submittedBy,
+        clientId,
         Objects.requireNonNull(version));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.crm.ClientId;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.Totals;
 
@@ -14,6 +15,7 @@ import org.procession.domain.revenue.Totals;
  * @param prepaid what the vendor had received before, in the bill's currency
  * @param round counts submissions: 0 for a draft, one more after each correction
  * @param submittedBy the user who handed it in, null for a draft
+ * @param clientId the client for whom the cost was incurred, null for none
  */
 public record BillRecord(
     BillId id,
@@ -33,6 +35,7 @@ public record BillRecord(
     Instant createdAt,
     String createdBy,
     @Nullable String submittedBy,
+    @Nullable ClientId clientId,
     long version) {
 
   public BillRecord {

@@ -54,8 +54,9 @@ public class CheckingBills {
     if (!alike.isEmpty()) {
       events.recordOnce(
           "billDuplicateSuspected:%s:%d".formatted(id, bill.round()),
-          new BillDuplicateSuspected(
-              id, vendor.id(), bill.number(), alike.stream().map(Bill::id).toList()));
+          bill.concerningClient(
+              new BillDuplicateSuspected(
+                  id, vendor.id(), bill.number(), alike.stream().map(Bill::id).toList())));
     }
     var gross = bill.kind() == BillKind.CREDIT_NOTE ? bill.gross().negated() : bill.gross();
     return new BillCheck(

@@ -27,8 +27,14 @@ public class CorrectingBills {
     var bill = bills.require(id);
     if (bill.correct(correction)) {
       events.record(
-          new BillCorrected(
-              id, bill.vendorId(), bill.number(), bill.gross(), bill.round(), correction.note()));
+          bill.concerningClient(
+              new BillCorrected(
+                  id,
+                  bill.vendorId(),
+                  bill.number(),
+                  bill.gross(),
+                  bill.round(),
+                  correction.note())));
     }
   }
 }

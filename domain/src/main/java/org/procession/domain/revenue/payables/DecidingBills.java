@@ -60,20 +60,22 @@ public class DecidingBills {
 
     @Override
     public DomainEvent decided(UserRecord decidedBy, boolean approved) {
-      return new BillDecided(
-          bill.id(),
-          bill.vendorId(),
-          bill.number(),
-          decidedBy.id(),
-          decision.approver(),
-          approved,
-          decision.comment());
+      return bill.concerningClient(
+          new BillDecided(
+              bill.id(),
+              bill.vendorId(),
+              bill.number(),
+              decidedBy.id(),
+              decision.approver(),
+              approved,
+              decision.comment()));
     }
 
     @Override
     public DomainEvent notAccepted(String decidedBy, String reason) {
-      return new BillDecisionNotAccepted(
-          bill.id(), bill.vendorId(), bill.number(), decidedBy, decision.approver(), reason);
+      return bill.concerningClient(
+          new BillDecisionNotAccepted(
+              bill.id(), bill.vendorId(), bill.number(), decidedBy, decision.approver(), reason));
     }
   }
 }

@@ -25,7 +25,7 @@ public class DiscardingDuplicates {
   public void discard(BillId id) {
     var bill = bills.require(id);
     if (bill.discard()) {
-      events.record(new BillDiscarded(id, bill.vendorId(), bill.number()));
+      events.record(bill.concerningClient(new BillDiscarded(id, bill.vendorId(), bill.number())));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Problem;
+import org.procession.domain.crm.ClientId;
 import org.procession.domain.money.Money;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.Totals;
@@ -15,6 +16,7 @@ import org.procession.domain.revenue.Totals;
  * @param number the vendor's own number of the document
  * @param dueDate when payment is due; null means 30 days after the issue date
  * @param totals as the document states them; they must equal what the lines come to
+ * @param clientId the client for whom the cost was incurred, null for none
  */
 public record NewBill(
     VendorId vendorId,
@@ -25,7 +27,8 @@ public record NewBill(
     Currency currency,
     BillCategory category,
     List<DocumentLine> lines,
-    Totals totals) {
+    Totals totals,
+    @Nullable ClientId clientId) {
 
   static final int MAX_LINES = 2000;
 
@@ -33,6 +36,20 @@ public record NewBill(
     number = requireNumber(number);
     requireDates(issueDate, dueDate);
     lines = requireLines(lines);
+  }
+
+  /** A bill for no client in particular. */
+  public NewBill(
+      VendorId vendorId,
+      BillKind kind,
+      String number,
+      LocalDate issueDate,
+      @Nullable LocalDate dueDate,
+      Currency currency,
+      BillCategory category,
+      List<DocumentLine> lines,
+      Totals totals) {
+    this(vendorId, kind, number, issueDate, dueDate, currency, category, lines, totals, null);
   }
 
   /**

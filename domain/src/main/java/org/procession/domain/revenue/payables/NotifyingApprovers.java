@@ -79,7 +79,9 @@ public class NotifyingApprovers {
 
   private void record(Bill bill, String group, List<UserId> told, Notice notice) {
     if (!told.isEmpty()) {
-      events.record(notice.event(bill.id(), bill.vendorId(), bill.number(), group, told));
+      events.record(
+          bill.concerningClient(
+              notice.event(bill.id(), bill.vendorId(), bill.number(), group, told)));
     }
   }
 
@@ -96,7 +98,8 @@ public class NotifyingApprovers {
     var next = ApproverGroups.above(group);
     events.recordOnce(
         "billApprovalEscalated:%s:%d".formatted(id, escalation),
-        new BillApprovalEscalated(id, bill.vendorId(), bill.number(), group, next));
+        bill.concerningClient(
+            new BillApprovalEscalated(id, bill.vendorId(), bill.number(), group, next)));
     return next;
   }
 

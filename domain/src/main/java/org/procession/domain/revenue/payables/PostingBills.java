@@ -37,7 +37,9 @@ public class PostingBills {
     if (bill.post()) {
       var day = postingDate == null ? bill.issueDate() : postingDate;
       ledger.post(BillEntry.of(bill, day, rates.on(bill.issueDate(), bill.gross().currency())));
-      events.record(new BillPosted(id, bill.vendorId(), bill.number(), bill.gross(), day));
+      events.record(
+          bill.concerningClient(
+              new BillPosted(id, bill.vendorId(), bill.number(), bill.gross(), day)));
     }
   }
 }

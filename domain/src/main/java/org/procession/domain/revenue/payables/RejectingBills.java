@@ -49,7 +49,8 @@ public class RejectingBills {
             .orElse(null);
     if (bill.reject()) {
       events.record(
-          new BillRejected(id, bill.vendorId(), bill.number(), bill.submitter(), comment));
+          bill.concerningClient(
+              new BillRejected(id, bill.vendorId(), bill.number(), bill.submitter(), comment)));
       directory
           .find(bill.submitter())
           .ifPresent(

@@ -49,13 +49,14 @@ class SearchableBills implements Searchable {
 
   private static SearchDocument describe(Bill bill, String vendorName) {
     var record = bill.record(vendorName);
+    var clientId = bill.clientId();
     return SearchDocument.of(
             bill.id().subject(),
             "Bill %s of %s".formatted(bill.number(), vendorName),
             record.createdAt())
         .withText(bill.lines().stream().map(DocumentLine::description))
         .withIdentifiers(bill.number())
-        .concerning(bill.vendorId().subject())
+        .concerning(bill.vendorId().subject(), clientId == null ? null : clientId.subject())
         .withFacet("status", bill.status())
         .withFacet("category", bill.category())
         .withFacet("currency", record.currency())

@@ -30,7 +30,9 @@ public class SubmittingBills {
     var bill = bills.require(id);
     bill.submit(submitter);
     var vendor = vendors.require(bill.vendorId());
-    events.record(new BillSubmitted(id, vendor.id(), vendor.name(), bill.number(), bill.gross()));
+    events.record(
+        bill.concerningClient(
+            new BillSubmitted(id, vendor.id(), vendor.name(), bill.number(), bill.gross())));
     return bill.record(vendor.name());
   }
 }

@@ -34,7 +34,8 @@ public class WithdrawingBills {
     }
     var bill = bills.require(id);
     if (bill.withdraw()) {
-      events.record(new BillWithdrawn(id, bill.vendorId(), bill.number(), reason));
+      events.record(
+          bill.concerningClient(new BillWithdrawn(id, bill.vendorId(), bill.number(), reason)));
     }
   }
 }

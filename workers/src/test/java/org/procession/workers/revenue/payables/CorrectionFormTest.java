@@ -164,6 +164,7 @@ class CorrectionFormTest {
         Instant.EPOCH,
         "user:clerk",
         "clerk",
+        null,
         0);
   }
 }
