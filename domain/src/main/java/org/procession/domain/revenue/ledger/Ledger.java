@@ -1,12 +1,12 @@
 package org.procession.domain.revenue.ledger;
 
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.Ids;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,10 +42,16 @@ public class Ledger {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean post(NewEntry entry) {
-    if (entry.lines().isEmpty() || isPosted(entry.source())) {
+    if (entry.lines().isEmpty()) {
       return false;
     }
-    requireOpen(entry.postingDate());
+    var books = look(entry);
+    if (books.posted()) {
+      return false;
+    }
+    if (!Objects.equals(books.period(), "OPEN")) {
+      throw new PeriodClosed(entry.postingDate());
+    }
     var id = Ids.next();
     jdbc.sql(
             "insert into journal_entry (id, posting_date, description, source, posted_at) values"
@@ -83,29 +89,23 @@ public class Ledger {
     };
   }
 
-  private boolean isPosted(String source) {
-    return jdbc.sql("select exists (select from journal_entry where source = ?)")
-        .param(source)
-        .query(Boolean.class)
-        .single();
-  }
-
   /**
-   * Asks for a day whether something could be posted on it, and holds its period open until the
-   * transaction ends; closing it waits.
+   * What an entry finds in the books.
    *
-   * @throws PeriodClosed when the day is in no open period
+   * @param posted whether it is there
+   * @param period the status of the period it goes into, null when there is none
    */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void requireOpen(LocalDate day) {
-    var open =
-        jdbc.sql("select status from period where ? between starts_on and ends_on for share")
-            .param(day)
-            .query(String.class)
-            .optional()
-            .filter(status -> Objects.equals(status, "OPEN"));
-    if (open.isEmpty()) {
-      throw new PeriodClosed(day);
-    }
+  private record Found(boolean posted, @Nullable String period) {}
+
+  /** Holds the period as it is until the transaction ends; closing it waits. */
+  private Found look(NewEntry entry) {
+    return jdbc.sql(
+            """
+            select exists (select from journal_entry where source = ?) as posted,
+                   (select status from period where ? between starts_on and ends_on for share) as period
+            """)
+        .params(entry.source(), entry.postingDate())
+        .query((row, n) -> new Found(row.getBoolean("posted"), row.getString("period")))
+        .single();
   }
 }

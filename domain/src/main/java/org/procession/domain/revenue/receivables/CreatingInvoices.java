@@ -51,8 +51,11 @@ public class CreatingInvoices {
   @Transactional
   public InvoiceRecord create(NewInvoice invoice) {
     var client = clients.find(invoice.clientId());
-    var created = enter(invoice, client);
-    return created.record(client.name(), List.of(), List.of(), calendar.today());
+    var draft = draft(invoice, client);
+    invoices.save(draft);
+    invoices.flush();
+    events.record(created(draft, client));
+    return draft.record(client.name(), List.of(), List.of(), calendar.today());
   }
 
   /**
@@ -66,11 +69,11 @@ public class CreatingInvoices {
   @Transactional
   public InvoiceRecord createAndIssue(NewInvoice invoice) {
     var client = clients.find(invoice.clientId());
-    var created = enter(invoice, client);
-    return issuing.issue(created, client.name());
+    var draft = draft(invoice, client);
+    return issuing.issue(draft, client.name(), List.of(created(draft, client)));
   }
 
-  private Invoice enter(NewInvoice invoice, ClientRecord client) {
+  private Invoice draft(NewInvoice invoice, ClientRecord client) {
     if (invoice.contactId() != null) {
       clients.contact(client.id(), invoice.contactId());
     }
@@ -79,7 +82,7 @@ public class CreatingInvoices {
         invoice.dueDate() == null
             ? issueDate.plusDays(client.paymentTermsDays())
             : invoice.dueDate();
-    var created =
+    var draft =
         new Invoice(
             InvoiceId.next(),
             invoice,
@@ -88,12 +91,12 @@ public class CreatingInvoices {
             clock.instant(),
             Scope.current().actor().reference());
     // What could not be issued is not taken.
-    InvoiceEntries.issue(created, rates.on(issueDate, created.currency()));
-    invoices.save(created);
-    invoices.flush();
-    events.record(
-        new InvoiceCreated(
-            created.id(), created.clientId(), created.contactId(), client.name(), created.gross()));
-    return created;
+    InvoiceEntries.issue(draft, rates.on(issueDate, draft.currency()));
+    return draft;
+  }
+
+  private static InvoiceCreated created(Invoice draft, ClientRecord client) {
+    return new InvoiceCreated(
+        draft.id(), draft.clientId(), draft.contactId(), client.name(), draft.gross());
   }
 }

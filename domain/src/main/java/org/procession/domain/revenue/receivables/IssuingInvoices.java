@@ -1,6 +1,7 @@
 package org.procession.domain.revenue.receivables;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.events.EventLog;
@@ -56,29 +57,39 @@ public class IssuingInvoices {
   @Transactional
   public InvoiceRecord issue(InvoiceId id) {
     var invoice = invoices.requireLocked(id);
-    return issue(invoice, clients.find(invoice.clientId()).name());
+    return issue(invoice, clients.find(invoice.clientId()).name(), List.of());
   }
 
-  InvoiceRecord issue(Invoice invoice, String clientName) {
+  /**
+   * Issues a draft, which need not be stored yet.
+   *
+   * @param before what happened to it in this transaction, not recorded yet
+   */
+  InvoiceRecord issue(Invoice invoice, String clientName, List<InvoiceEvent> before) {
     invoice.requireStatus("issued", InvoiceStatus.DRAFT);
     var today = calendar.today();
     var issue = InvoiceEntries.issue(invoice, rates.on(invoice.issueDate(), invoice.currency()));
-    ledger.requireOpen(invoice.issueDate());
-    // From here on the others wait.
+    // From here on the others wait: as few statements as possible.
     var number = numbers.next(Integer.toString(invoice.issueDate().getYear()));
-    ledger.post(issue.of(number, invoice.id()));
     invoice.issue(number, issue.owed(), clock.instant());
-    events.record(
-        new InvoiceIssued(
-            invoice.id(),
-            invoice.clientId(),
-            invoice.contactId(),
-            clientName,
-            invoice.number(),
-            invoice.gross(),
-            invoice.issueDate(),
-            invoice.dueDate()));
+    invoices.save(invoice);
     invoices.flush();
+    ledger.post(issue.of(number, invoice.id()));
+    List<InvoiceEvent> happened = new ArrayList<>(before);
+    happened.add(issued(invoice, clientName));
+    events.recordAll(happened);
     return invoice.record(clientName, List.of(), List.of(), today);
+  }
+
+  private static InvoiceIssued issued(Invoice invoice, String clientName) {
+    return new InvoiceIssued(
+        invoice.id(),
+        invoice.clientId(),
+        invoice.contactId(),
+        clientName,
+        invoice.number(),
+        invoice.gross(),
+        invoice.issueDate(),
+        invoice.dueDate());
   }
 }
