@@ -41,6 +41,7 @@ class DemoTenants implements ApplicationRunner {
       Set.of(
           "crm.client.read",
           "revenue.invoice.read",
+          "revenue.dunning.read",
           "projects.project.read",
           "revenue.vendor.read",
           "revenue.bill.read",
@@ -59,6 +60,7 @@ class DemoTenants implements ApplicationRunner {
               "crm.contact.create",
               "revenue.invoice.create",
               "revenue.invoice.issue",
+              "revenue.dunning.pause",
               "revenue.vendor.create",
               "revenue.bill.create",
               "revenue.bill.submit",
@@ -77,6 +79,7 @@ class DemoTenants implements ApplicationRunner {
               "revenue.invoice.create",
               "revenue.invoice.issue",
               "revenue.payment.record",
+              "revenue.dunning.pause",
               "revenue.vendor.create",
               "revenue.ledger.read",
               "revenue.period.close",

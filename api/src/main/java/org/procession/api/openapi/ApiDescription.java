@@ -70,6 +70,9 @@ class ApiDescription {
             List.of(
                 tag("Clients", "The companies and people who buy, and whom to talk to there."),
                 tag("Invoices", "What clients owe: entered, issued, charged on top, and paid."),
+                tag(
+                    "Dunning",
+                    "How clients are reminded of what is overdue, and what pauses that."),
                 tag("Vendors", "The companies and people whose bills are paid."),
                 tag("Bills", "What vendors demand: entered, submitted for approval, posted."),
                 tag("Ledger", "What stands in the books, and for which periods they are open."),
