@@ -2,10 +2,10 @@ package org.procession.bench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,19 +24,25 @@ final class Documents {
   private static final int BATCH = 2_000;
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
   private static final List<String> WORDS =
       IntStream.range(0, 5_000).mapToObj(n -> "word" + Integer.toString(n * 7919, 36)).toList();
 
   private final Random random = new Random(1);
   private final Bed bed;
   private final String index;
+  private final Set<String> texts;
 
-  Documents(Bed bed, String index) {
+  /**
+   * @param texts the fields with words in them
+   */
+  Documents(Bed bed, String index, Set<String> texts) {
     this.bed = bed;
     this.index = index;
+    this.texts = texts;
   }
 
-  /** A word that some documents have. */
+  /** A word that some dozens of documents have. */
   String word() {
     return WORDS.get(random.nextInt(WORDS.size()));
   }
@@ -44,20 +50,11 @@ final class Documents {
   /**
    * Adds so many.
    *
-   * @param like a condition for the document that they are like
+   * @param like a condition for the document that they are like, which may still have to come
    */
-  void add(int number, Map<String, ?> like) {
-    var found =
-        bed.elasticsearch(
-                "POST",
-                "/" + index + "/_search",
-                Bed.json(
-                    Map.of("size", 1, "query", Map.of("bool", Map.of("filter", List.of(like))))))
-            .at("/hits/hits/0/_source");
-    if (found.isMissingNode()) {
-      throw new IllegalStateException("no document in %s is like %s".formatted(index, like));
-    }
-    var source = found.toString();
+  void add(int number, Map<String, ?> like) throws InterruptedException {
+    bed.await("a document in " + index, () -> !first(like).isMissingNode());
+    var source = first(like).toString();
     for (var done = 0; done < number; done += BATCH) {
       var lines =
           IntStream.range(0, Math.min(BATCH, number - done))
@@ -71,33 +68,33 @@ final class Documents {
     bed.elasticsearch("POST", "/" + index + "/_refresh", null);
   }
 
+  private JsonNode first(Map<String, ?> like) {
+    return bed.elasticsearch(
+            "POST",
+            "/" + index + "/_search",
+            Bed.json(Map.of("size", 1, "query", Map.of("bool", Map.of("filter", List.of(like))))))
+        .at("/hits/hits/0/_source");
+  }
+
   private String another(String source) {
     var id = UUID.randomUUID().toString();
     var document =
         (ObjectNode)
             JsonMapper.shared()
                 .readTree(ID.matcher(source).replaceAll(Matcher.quoteReplacement(id)));
-    for (var name : List.copyOf(document.propertyNames())) {
-      change(document, name);
+    for (var field : List.copyOf(document.propertyNames())) {
+      change(document, field);
     }
     return "{\"index\":{\"_id\":\"acme:%s\"}}\n%s\n".formatted(id, document);
   }
 
-  private void change(ObjectNode document, String name) {
-    JsonNode value = document.get(name);
-    if (!value.isString()) {
-      return;
-    }
-    var text = value.asString();
-    if (text.contains(" ")) {
-      document.put(name, text + " " + word() + " " + word() + " " + word());
-    } else {
-      try {
-        var earlier = Instant.parse(text).minus(Duration.ofSeconds(random.nextInt(30_000_000)));
-        document.put(name, earlier.toString());
-      } catch (DateTimeParseException e) {
-        // an id or a kind, which stays
-      }
+  private void change(ObjectNode document, String field) {
+    var text = document.path(field).asString("");
+    if (texts.contains(field)) {
+      document.put(field, String.join(" ", text, word(), word(), word()));
+    } else if (TIME.matcher(text).matches()) {
+      var earlier = Instant.parse(text).minus(Duration.ofSeconds(random.nextInt(30_000_000)));
+      document.put(field, earlier.toString());
     }
   }
 }

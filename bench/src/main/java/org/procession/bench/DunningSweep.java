@@ -22,18 +22,24 @@ final class DunningSweep implements Benchmark {
   private static final int RAW_CASES = 400;
   private static final ModelledProcess PROCESS = ModelledProcess.INVOICE_DUNNING;
 
+  /** Not those of the demo tenants, which are at all levels already. */
+  private static final String CHOSEN =
+      "status = 'ISSUED' and client_id in (select id from client where name = '%s')"
+          .formatted(InvoiceIssuing.CLIENT);
+
   @Override
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
+    var invoices = bed.number("select count(*) from invoice where " + CHOSEN);
+    if (invoices == 0) {
+      throw new IllegalStateException("no invoices were issued before");
+    }
     var mark = bed.mark();
     var mail = new Thread(() -> throwAway(bed), "mail");
     mail.setDaemon(true);
     mail.start();
     bed.execute(
-        "update invoice set issue_date = issue_date - 60, due_date = due_date - 60 where status = 'ISSUED'");
-    bed.await("the sweep", () -> bed.events(PROCESS.firstEvent(), mark) > 0);
-    var invoices =
-        bed.number(
-            "select count(*) from invoice where due_date < current_date and status = 'ISSUED'");
+        "update invoice set issue_date = issue_date - 60, due_date = due_date - 60 where "
+            + CHOSEN);
     bed.awaitEvents(PROCESS.lastEvent(), mark, invoices);
     var seconds =
         bed.number(

@@ -14,7 +14,9 @@ final class InvoiceIssuing implements Benchmark {
   private static final int CLIENTS = 8;
   private static final double AIM = 150;
 
-  /** The client whom all invoices are for. */
+  /** Whom all invoices are for. */
+  static final String CLIENT = "Bench Client";
+
   static final String EMAIL = "office@bench-client.example";
 
   private @Nullable String client;
@@ -58,7 +60,7 @@ final class InvoiceIssuing implements Benchmark {
         "/api/crm/clients",
         Map.of(
             "name",
-            "Bench Client",
+            CLIENT,
             "email",
             EMAIL,
             "address",

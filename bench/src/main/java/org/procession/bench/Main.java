@@ -38,13 +38,16 @@ public final class Main {
   public static void main(String... words) throws Exception {
     var asked = List.of(words);
     var names = asked.indexOf("--only") + 1;
-    if (!asked.contains("processes") || names == asked.size()) {
+    var only =
+        names == 0 || names == asked.size()
+            ? processes().keySet()
+            : Set.of(asked.get(names).split(",", -1));
+    if (!asked.contains("processes") || !processes().keySet().containsAll(only)) {
       System.err.println(
           "Say what to measure: ./procession bench processes [--full] [--only %s]"
               .formatted(String.join(",", processes().keySet())));
       System.exit(2);
     }
-    var only = names == 0 ? processes().keySet() : Set.of(asked.get(names).split(",", -1));
     var main = new Main(System.out, asked.contains("--full"), only);
     main.run();
     System.exit(main.failed ? 1 : 0);

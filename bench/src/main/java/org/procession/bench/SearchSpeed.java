@@ -1,7 +1,7 @@
 package org.procession.bench;
 
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.procession.local.ApiClient;
 
@@ -16,11 +16,16 @@ final class SearchSpeed implements Benchmark {
 
   @Override
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
-    var events = new Documents(bed, "procession-timeline");
-    events.add(DOCUMENTS, Map.of("term", Map.of("tenant", "acme")));
+    var events = new Documents(bed, "procession-timeline", Set.of("summary", "details"));
+    events.add(DOCUMENTS, Bed.term("tenant", "acme"));
     figures.accept(measure(bed, events, "timeline", "/api/timeline?q="));
-    var files = new Documents(bed, "procession-records");
-    files.add(DOCUMENTS, Map.of("term", Map.of("type", "file")));
+    var cases = new FileCases();
+    var file = cases.create(bed, 0);
+    var mark = bed.mark();
+    cases.start(bed, 0, file);
+    bed.awaitEvents(cases.process().lastEvent(), mark, 1);
+    var files = new Documents(bed, "procession-records", Set.of("text", "content"));
+    files.add(DOCUMENTS, Bed.term("id", file));
     figures.accept(measure(bed, files, "files", "/api/files/search?q="));
   }
 
@@ -32,7 +37,8 @@ final class SearchSpeed implements Benchmark {
     long found = 0;
     for (var n = 0; n < SEARCHES; n++) {
       // Every other search has a second word, of which only the beginning is there.
-      var words = n % 2 == 0 ? documents.word() : documents.word() + " wor";
+      var words =
+          n % 2 == 0 ? documents.word() : documents.word() + " " + documents.word().substring(0, 6);
       var begin = System.nanoTime();
       var answer = bed.get(Bed.CLERK, path + ApiClient.query(words));
       latencies.add(Duration.ofNanos(System.nanoTime() - begin));
