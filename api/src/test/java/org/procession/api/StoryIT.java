@@ -34,6 +34,39 @@ class StoryIT {
   }
 
   @Test
+  void hasAnOverdueInvoiceForEachLevelOfDunning() {
+    var finance = house.as(new TenantId("acme"), "finance");
+    var invoices = "/api/revenue/invoices";
+
+    assertThat(
+            finance
+                .get(invoices + "?overdue=true")
+                .answered(200)
+                .path("items")
+                .valueStream()
+                .map(invoice -> invoices + "/" + invoice.path("id").asString() + "/dunning")
+                .map(dunning -> finance.get(dunning).answered(200).path("levels").size()))
+        .containsExactlyInAnyOrder(0, 1, 2, 3);
+  }
+
+  @Test
+  void hasAProjectThatWaitsForFinance() {
+    var projects =
+        house.as(new TenantId("acme"), "finance").get("/api/projects/projects").answered(200);
+
+    assertThat(projects.path("items").findValuesAsString("status")).containsExactly("SUBMITTED");
+  }
+
+  @Test
+  void hasUploadsThatWaitForTheirScan() {
+    var files = house.as(new TenantId("acme"), "security").get("/api/files/files").answered(200);
+
+    assertThat(files.path("items").findValuesAsString("name"))
+        .containsExactly("delivery-note.txt", "room-list.csv");
+    assertThat(files.findValuesAsString("status")).containsOnly("QUARANTINED");
+  }
+
+  @Test
   void isForDemoUsersToWishFor() {
     assertThat(house.client(null).post("/local/story", "{}").status()).isEqualTo(401);
     assertThat(house.as(new TenantId("acme"), "lead").post("/local/story", "{}").status())

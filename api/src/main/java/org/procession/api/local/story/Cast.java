@@ -11,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Profile("local")
 class Cast {
   static final UserId CLERK = new UserId("clerk");
+  static final UserId FINANCE = new UserId("finance");
+  static final UserId MANAGER = new UserId("manager");
 
   private final Directory directory;
 

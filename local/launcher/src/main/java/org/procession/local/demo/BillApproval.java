@@ -41,5 +41,6 @@ final class BillApproval implements Case {
     stage.tell("Team lead approves it in Tasklist");
     stage.awaitField("acme.clerk", path, "/status", "POSTED");
     stage.tell("It is in the ledger");
+    stage.awaitEnd("bill:" + id);
   }
 }

@@ -68,6 +68,7 @@ final class FileScanning implements Case {
         Map.of("review", "DELETE", "reason", "It is of no use to anybody"));
     stage.tell("Security has it deleted in Tasklist");
     awaitStatus(stage, id, 2, "REJECTED");
+    stage.awaitEnd("file:" + id);
   }
 
   /** Straight into the store, at the address that was answered. */

@@ -57,6 +57,6 @@ final class InvoiceDunning implements Case {
             "receivedOn",
             Stage.today().toString()));
     stage.tell("Finance records the payment of " + open + " EUR");
-    stage.awaitField("acme.finance", path, "/status", "PAID");
+    stage.awaitEnd("invoice:" + invoice.path("id").asString());
   }
 }

@@ -39,6 +39,7 @@ final class ProjectApproval implements Case {
     agree(stage, id, "acme.pmo", "pmo", "The project office");
     stage.awaitField("acme.clerk", path, "/status", "ACTIVE");
     stage.tell("The project is active, its milestones are fixed");
+    stage.awaitEnd("project:" + id);
   }
 
   private static void agree(Stage stage, String project, String login, String approver, String who)

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.procession.local.ApiClient;
@@ -94,6 +95,20 @@ final class Stage {
     await(
         "%s of %s is %s".formatted(pointer, path, value),
         () -> Optional.of(get(login, path).at(pointer).asString("")).filter(value::equals));
+  }
+
+  /** Waits until every process that ran for a record has come to its end. */
+  void awaitEnd(String subject) throws InterruptedException {
+    var instances = "/api/processes/instances?subject=" + subject;
+    await(
+        "the end of the process for " + subject,
+        () -> {
+          var states = get("acme.clerk", instances).path("items").findValuesAsString("state");
+          return states.isEmpty() || !Set.of("COMPLETED").containsAll(states)
+              ? Optional.empty()
+              : Optional.of(states);
+        });
+    tell("The process has ended");
   }
 
   /** Waits until there is something. */
