@@ -18,6 +18,9 @@ import tools.jackson.databind.JsonNode;
  */
 record Content(long size) {
 
+  /** Where files are. */
+  static final String PATH = "/api/files/files";
+
   private static final int BLOCK = 1 << 16;
 
   InputStream open() {
@@ -47,7 +50,7 @@ record Content(long size) {
     var file =
         bed.create(
             Bed.CLERK,
-            "/api/files",
+            PATH,
             Map.of(
                 "name",
                 name,
@@ -57,7 +60,7 @@ record Content(long size) {
                 size,
                 "sha256",
                 sha256()));
-    var path = "/api/files/" + file;
+    var path = PATH + "/" + file;
     bed.put(Bed.CLERK, path + "/versions/1/content", this::open);
     bed.await(
         "the scan of " + name,

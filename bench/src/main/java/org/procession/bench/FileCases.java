@@ -8,8 +8,6 @@ import java.util.Map;
 /** Small texts that are clean. */
 final class FileCases implements Cases {
 
-  private static final String PATH = "/api/files";
-
   @Override
   public ModelledProcess process() {
     return ModelledProcess.FILE_SCANNING;
@@ -20,7 +18,7 @@ final class FileCases implements Cases {
     var text = text(n);
     return bed.create(
         Bed.CLERK,
-        PATH,
+        Content.PATH,
         Map.of(
             "name",
             "note-%d.txt".formatted(n),
@@ -40,7 +38,7 @@ final class FileCases implements Cases {
   public void start(Bed bed, int n, String id) {
     bed.put(
         Bed.CLERK,
-        "%s/%s/versions/1/content".formatted(PATH, id),
+        "%s/%s/versions/1/content".formatted(Content.PATH, id),
         () -> new ByteArrayInputStream(text(n)));
   }
 }
