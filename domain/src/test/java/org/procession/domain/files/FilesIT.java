@@ -15,9 +15,12 @@ import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.DomainTest;
@@ -102,6 +105,26 @@ class FilesIT {
           assertThat(events(file)).containsExactly("files.fileUploaded");
           assertThat(stored(Bucket.QUARANTINE, file, 1)).contains(TEXT);
         });
+  }
+
+  @Test
+  void takesManyContentsAtTheSameTime() throws Exception {
+    var uploads = new ArrayList<Callable<FileStatus>>();
+    for (var n = 0; n < 200; n++) {
+      var name = "fox " + n + ".txt";
+      uploads.add(
+          () ->
+              scope.call(
+                  () -> {
+                    var file = declaring.declare(text(name), content(TEXT)).file().id();
+                    return receiving.receive(file, 1, stream(TEXT)).newest().status();
+                  }));
+    }
+    try (var clients = Executors.newFixedThreadPool(40)) {
+      for (var upload : clients.invokeAll(uploads)) {
+        assertThat(upload.get()).isEqualTo(FileStatus.QUARANTINED);
+      }
+    }
   }
 
   @Test

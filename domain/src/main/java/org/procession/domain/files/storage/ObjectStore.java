@@ -31,7 +31,7 @@ import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
@@ -56,6 +56,7 @@ public class ObjectStore implements DisposableBean {
 
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(60);
+  private static final int MOST_AT_ONCE = 256;
 
   private final StorageProperties properties;
   private final Clock clock;
@@ -79,7 +80,10 @@ public class ObjectStore implements DisposableBean {
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
             .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
             .httpClientBuilder(
-                UrlConnectionHttpClient.builder()
+                // The JDK's own client fails now and then when requests run at the same time.
+                Apache5HttpClient.builder()
+                    .maxConnections(MOST_AT_ONCE)
+                    .connectionAcquisitionTimeout(ANSWER_WITHIN)
                     .connectionTimeout(CONNECT_WITHIN)
                     .socketTimeout(ANSWER_WITHIN));
     var signing =
