@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Predicate;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
@@ -73,6 +74,15 @@ public final class Engine {
         .variables(variables)
         .send()
         .join();
+  }
+
+  /** Waits until what happened so far is in the records. */
+  public void catchUp() {
+    var mark = UUID.randomUUID().toString();
+    publish("catchUp", mark, Map.of());
+    EngineTap.await(
+        "all until now",
+        r -> r.is("MESSAGE", "PUBLISHED") && r.text("correlationKey").equals(mark));
   }
 
   /** Evaluates a decision outside of any process. */

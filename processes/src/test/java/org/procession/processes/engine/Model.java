@@ -40,6 +40,11 @@ public record Model(String id, Document xml) {
     return elements("sequenceFlow");
   }
 
+  /** The tables of a DMN file. */
+  public List<DecisionTable> decisionTables() {
+    return elements("decisionTable").stream().map(DecisionTable::new).toList();
+  }
+
   /** The elements of a name that stand within another, such as the form definition of a task. */
   public static List<Element> below(Element element, String localName) {
     var found = element.getElementsByTagNameNS("*", localName);
@@ -50,5 +55,10 @@ public record Model(String id, Document xml) {
     return below(xml.getDocumentElement(), "*").stream()
         .filter(element -> element.getLocalName().matches(localNames) && element.hasAttribute("id"))
         .toList();
+  }
+
+  @Override
+  public String toString() {
+    return id;
   }
 }

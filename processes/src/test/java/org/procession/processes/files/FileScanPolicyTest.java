@@ -50,9 +50,8 @@ class FileScanPolicyTest {
   }
 
   @Property(tries = 20)
-  void hasExactlyOneRuleForEveryFindingAndNoneThatLetsItPass(@ForAll Finding finding) {
+  void letsNoFindingPass(@ForAll Finding finding) {
     var decided = Decided.of(finding.name());
-    assertThat(decided.matchedRules()).isOne();
     assertThat(decided.read().handling()).isIn("REVIEW", "REFUSE");
     assertThat(decided.read().reason()).endsWith(".");
   }

@@ -16,8 +16,7 @@ import org.procession.processes.engine.ProcessInstance;
 
 class FileScanningProcessTest {
 
-  @RegisterExtension
-  static final ModelUnderTest process = new ModelUnderTest("FileScanningProcess");
+  @RegisterExtension static final ModelUnderTest process = new ModelUnderTest();
 
   private final String fileId = UUID.randomUUID().toString();
 

@@ -8,16 +8,10 @@ import org.procession.processes.engine.Engine;
 /**
  * What the policy decides about a project.
  *
- * @param matchedRules how many rules fit
  * @param remindAfter an ISO 8601 period, as is {@code decideWithin}
  */
 record ProjectApprovalPolicy(
-    int matchedRules,
-    List<String> approvers,
-    int needed,
-    String remindAfter,
-    String decideWithin,
-    String reason) {
+    List<String> approvers, int needed, String remindAfter, String decideWithin, String reason) {
 
   enum Risk {
     LOW,
@@ -36,7 +30,6 @@ record ProjectApprovalPolicy(
             Map.of("budgetInBaseCurrency", budget, "risk", risk, "durationInDays", durationInDays));
     var output = engine.read(decided.getDecisionOutput(), Output.class);
     return new ProjectApprovalPolicy(
-        decided.getEvaluatedDecisions().getFirst().getMatchedRules().size(),
         output.approvers(),
         output.needed(),
         output.remindAfter(),

@@ -25,8 +25,7 @@ class ProjectApprovalProcessTest {
   private static final String FOUR_EYES =
       "Acme Clerk submitted the project and cannot decide on it.";
 
-  @RegisterExtension
-  static final ModelUnderTest process = new ModelUnderTest("ProjectApprovalProcess");
+  @RegisterExtension static final ModelUnderTest process = new ModelUnderTest();
 
   @Test
   void plansApprovalsByThePolicy() {

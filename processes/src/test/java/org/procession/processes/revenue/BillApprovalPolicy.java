@@ -8,15 +8,10 @@ import org.procession.processes.engine.Engine;
 /**
  * What the policy decides about a bill.
  *
- * @param matchedRules how many rules fit
  * @param remindAfter an ISO 8601 period, as is {@code approveWithin}
  */
 record BillApprovalPolicy(
-    int matchedRules,
-    List<String> approverGroups,
-    String remindAfter,
-    String approveWithin,
-    String reason) {
+    List<String> approverGroups, String remindAfter, String approveWithin, String reason) {
 
   enum Risk {
     LOW,
@@ -43,10 +38,6 @@ record BillApprovalPolicy(
             Map.of("amountInBaseCurrency", amount, "vendorRisk", risk, "category", category));
     var output = engine.read(decided.getDecisionOutput(), Output.class);
     return new BillApprovalPolicy(
-        decided.getEvaluatedDecisions().getFirst().getMatchedRules().size(),
-        output.approverGroups(),
-        output.remindAfter(),
-        output.approveWithin(),
-        output.reason());
+        output.approverGroups(), output.remindAfter(), output.approveWithin(), output.reason());
   }
 }

@@ -20,8 +20,7 @@ class BillApprovalProcessTest {
   private static final Map<String, ?> APPROVED = Map.of("approved", true);
   private static final String FOUR_EYES = "Acme Clerk submitted the bill and cannot decide on it.";
 
-  @RegisterExtension
-  static final ModelUnderTest process = new ModelUnderTest("BillApprovalProcess");
+  @RegisterExtension static final ModelUnderTest process = new ModelUnderTest();
 
   @Test
   void postsASmallBillFromALowRiskVendorWithoutAskingAnybody() {

@@ -7,12 +7,10 @@ import org.procession.processes.engine.Engine;
 /**
  * What the policy decides about an overdue invoice.
  *
- * @param matchedRules how many rules fit
  * @param fee in base currency
  * @param yearlyInterest in percent
  */
 record DunningPolicy(
-    int matchedRules,
     String action,
     String channel,
     BigDecimal fee,
@@ -48,7 +46,6 @@ record DunningPolicy(
                 segment));
     var output = engine.read(decided.getDecisionOutput(), Output.class);
     return new DunningPolicy(
-        decided.getEvaluatedDecisions().getFirst().getMatchedRules().size(),
         output.action(),
         output.channel(),
         output.fee(),

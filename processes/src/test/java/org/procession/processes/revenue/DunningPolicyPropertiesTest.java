@@ -18,15 +18,6 @@ class DunningPolicyPropertiesTest {
   private static final BigDecimal STATUTORY_INTEREST = new BigDecimal("10.15");
 
   @Property(tries = 300)
-  void hasExactlyOneRuleForEveryOverdueInvoice(
-      @ForAll @IntRange(min = 1, max = 20) int level,
-      @ForAll @IntRange(min = 1, max = 4000) int daysOverdue,
-      @ForAll @BigRange(min = "0", max = "100000000") @Scale(3) BigDecimal amount,
-      @ForAll Segment segment) {
-    assertThat(DunningPolicy.of(level, daysOverdue, amount, segment).matchedRules()).isOne();
-  }
-
-  @Property(tries = 300)
   void saysHowAndHowLongWheneverItRemindsOrWaits(
       @ForAll @IntRange(min = 1, max = 5) int level,
       @ForAll @IntRange(min = 1, max = 100) int daysOverdue,

@@ -49,7 +49,7 @@ class DunningPolicyTest {
       BigDecimal yearlyInterest,
       Integer daysToNextLevel) {
     assertThat(DunningPolicy.of(level, daysOverdue, amount, segment))
-        .isEqualTo(new DunningPolicy(1, action, channel, fee, yearlyInterest, daysToNextLevel));
+        .isEqualTo(new DunningPolicy(action, channel, fee, yearlyInterest, daysToNextLevel));
   }
 
   @Test

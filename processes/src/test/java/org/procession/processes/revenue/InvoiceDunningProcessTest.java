@@ -20,8 +20,7 @@ class InvoiceDunningProcessTest {
   private static final Map<String, ?> MORE_TIME =
       Map.of("decision", "MORE_TIME", "moreTimeUntil", "2027-01-31", "reason", "They restructure.");
 
-  @RegisterExtension
-  static final ModelUnderTest process = new ModelUnderTest("InvoiceDunningProcess");
+  @RegisterExtension static final ModelUnderTest process = new ModelUnderTest();
 
   @Test
   void remindsAClientAsThePolicySays() {
