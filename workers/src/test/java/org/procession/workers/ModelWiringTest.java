@@ -16,18 +16,17 @@ import io.camunda.zeebe.model.bpmn.instance.Process;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
-import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeOutput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeSubscription;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
@@ -44,16 +44,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.procession.domain.events.DomainEvent;
 import org.procession.workers.engine.BpmnError;
+import org.procession.workers.engine.Header;
 import org.procession.workers.engine.TakingDecisions;
 import org.procession.workers.engine.Worker;
-import org.springframework.beans.BeanUtils;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
-import org.springframework.core.type.filter.AssignableTypeFilter;
-import org.springframework.util.ClassUtils;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Models, workers, forms, decisions and events fit together. */
 class ModelWiringTest {
@@ -89,9 +84,7 @@ class ModelWiringTest {
   }
 
   private static final Map<String, Worker<?>> WORKERS =
-      classes(Worker.class)
-          .map(ModelWiringTest::instance)
-          .collect(toMap(Worker::jobType, Function.identity()));
+      Declared.workers().stream().collect(toMap(Worker::jobType, Function.identity()));
 
   @Test
   void eachWorkerHasAJobTypeOfSomeModelAndEachJobTypeOneWorker() {
@@ -104,42 +97,10 @@ class ModelWiringTest {
     assertThat(jobTypes).isEqualTo(WORKERS.keySet());
   }
 
-  @Test
-  void aFileIsNamedLikeWhatIsInIt() {
-    models()
-        .forEach(
-            model ->
-                assertThat(model.all(Process.class).map(Process::getId))
-                    .containsExactly(model.name()));
-    files("dmn")
-        .forEach(
-            file ->
-                assertThat(new String(content(file)))
-                    .contains("<decision id=\"%s\"".formatted(baseName(file))));
-    files("form")
-        .forEach(file -> assertThat(form(file).path("id").asString()).isEqualTo(baseName(file)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  void formsAndDecisionsExistAndAreThoseOfTheDeployment(Model model) {
-    assertThat(names("form"))
-        .containsAll(
-            model.all(ZeebeFormDefinition.class).map(ZeebeFormDefinition::getFormId).toList());
-    assertThat(names("dmn"))
-        .containsAll(
-            model.all(ZeebeCalledDecision.class).map(ZeebeCalledDecision::getDecisionId).toList());
-    assertThat(
-            Stream.concat(
-                model.all(ZeebeFormDefinition.class).map(form -> form.getBindingType().name()),
-                model.all(ZeebeCalledDecision.class).map(called -> called.getBindingType().name())))
-        .containsOnly("deployment");
-  }
-
   @ParameterizedTest
   @MethodSource("models")
   void messagesAreEventsOfTheCatalogue(Model model) {
-    var catalogue = classes(DomainEvent.class).map(DomainEvent::nameOf).collect(toSet());
+    var catalogue = Declared.classes(DomainEvent.class).map(DomainEvent::nameOf).collect(toSet());
     assertThat(catalogue).containsAll(model.all(Message.class).map(Message::getName).toList());
   }
 
@@ -218,6 +179,20 @@ class ModelWiringTest {
 
   @ParameterizedTest
   @MethodSource("models")
+  void aModelGivesEachWorkerTheHeadersThatItTakes(Model model) {
+    model
+        .jobs()
+        .forEach(
+            job ->
+                assertThat(Stream.ofNullable(job.getSingleExtensionElement(ZeebeTaskHeaders.class)))
+                    .as(job.getId())
+                    .flatExtracting(ZeebeTaskHeaders::getHeaders)
+                    .extracting(ZeebeHeader::getKey)
+                    .isEqualTo(headers(worker(job))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
   void whatAModelTakesFromAJobIsWhatTheWorkerGives(Model model) {
     model
         .jobs()
@@ -229,30 +204,6 @@ class ModelWiringTest {
                   .map(ZeebeInput::getTarget)
                   .forEach(given::add);
               assertThat(given).as(job.getId()).containsAll(variables(outputs(job).values()));
-            });
-  }
-
-  @ParameterizedTest
-  @MethodSource("models")
-  void whatAModelTakesFromAUserTaskIsWhatItsFormAsks(Model model) {
-    model
-        .all(UserTask.class)
-        .forEach(
-            task -> {
-              var form =
-                  model
-                      .all(ZeebeFormDefinition.class)
-                      .filter(definition -> owner(definition).equals(task))
-                      .findFirst()
-                      .orElseThrow();
-              var file =
-                  files("form")
-                      .filter(candidate -> baseName(candidate).equals(form.getFormId()))
-                      .findFirst()
-                      .orElseThrow();
-              assertThat(variables(outputs(task).values()))
-                  .as(task.getId())
-                  .containsExactlyInAnyOrderElementsOf(keys(form(file)));
             });
   }
 
@@ -344,44 +295,26 @@ class ModelWiringTest {
   }
 
   private static List<String> inputs(Worker<?> worker) {
-    return handle(worker)
-        .map(method -> components(method.getParameterTypes()[0]))
-        .findFirst()
-        .get();
+    return components(Declared.inputOf(worker), component -> !isHeader(component));
+  }
+
+  private static List<String> headers(Worker<?> worker) {
+    return components(Declared.inputOf(worker), ModelWiringTest::isHeader);
   }
 
   private static List<String> results(Worker<?> worker) {
-    return handle(worker).map(method -> components(method.getReturnType())).findFirst().get();
+    return components(Declared.outputOf(worker), component -> true);
   }
 
-  private static Stream<Method> handle(Worker<?> worker) {
-    return Arrays.stream(worker.getClass().getDeclaredMethods())
-        .filter(method -> method.getName().equals("handle") && !method.isBridge());
+  private static boolean isHeader(RecordComponent component) {
+    return component.isAnnotationPresent(Header.class);
   }
 
-  private static List<String> components(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
-  }
-
-  /** What a form asks; of a group, the name of the whole. */
-  private static Set<String> keys(JsonNode form) {
-    Set<String> keys = new HashSet<>();
-    for (var component : form.path("components")) {
-      if (component.has("path")) {
-        keys.add(component.path("path").asString());
-      } else if (component.has("key")) {
-        keys.add(component.path("key").asString());
-      }
-    }
-    return keys;
-  }
-
-  private static JsonNode form(Resource file) {
-    return new JsonMapper().readTree(content(file));
-  }
-
-  private static Set<String> names(String type) {
-    return files(type).map(ModelWiringTest::baseName).collect(toSet());
+  private static List<String> components(Class<?> type, Predicate<RecordComponent> which) {
+    return Arrays.stream(type.getRecordComponents())
+        .filter(which)
+        .map(RecordComponent::getName)
+        .toList();
   }
 
   private static Stream<Resource> files(String type) {
@@ -405,23 +338,5 @@ class ModelWiringTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @SuppressWarnings("unchecked") // the filter says so
-  private static <T> Stream<Class<? extends T>> classes(Class<T> parent) {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AssignableTypeFilter(parent));
-    scanner.addExcludeFilter(
-        (reader, factory) -> reader.getClassMetadata().getClassName().contains("Test"));
-    return scanner.findCandidateComponents("org.procession").stream()
-        .map(found -> ClassUtils.resolveClassName(found.getBeanClassName(), null))
-        .map(type -> (Class<? extends T>) type);
-  }
-
-  /** A worker with nothing to work with: only what it declares is asked of it. */
-  private static Worker<?> instance(Class<?> type) {
-    var constructor = type.getDeclaredConstructors()[0];
-    return (Worker<?>)
-        BeanUtils.instantiateClass(constructor, new Object[constructor.getParameterCount()]);
   }
 }

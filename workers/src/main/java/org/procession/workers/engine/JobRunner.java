@@ -111,7 +111,7 @@ final class JobRunner<I extends Record> implements JobHandler {
       var given = json.readTree(job.getVariables());
       var sealed = Sealed.open(seal, job.getBpmnProcessId(), given);
       MDC.put("tenant", sealed.tenant().value());
-      var input = variables.bind(given);
+      var input = variables.bind(given, job.getCustomHeaders());
       var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());
       var output =
           new Scope(sealed.tenant(), actor)
@@ -162,8 +162,7 @@ final class JobRunner<I extends Record> implements JobHandler {
         job.getProcessInstanceKey(),
         job.getBpmnProcessId(),
         job.getElementId(),
-        job.getElementInstanceKey(),
-        job.getCustomHeaders());
+        job.getElementInstanceKey());
   }
 
   static Duration pause(int attemptsLeft) {

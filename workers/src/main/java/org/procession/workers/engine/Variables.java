@@ -4,6 +4,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The variables of a worker's jobs as the record that it declares. Nothing is guessed. */
+/** A job's variables and headers as the record that its worker declares. Nothing is guessed. */
 final class Variables<I extends Record> {
 
   private final Class<I> type;
@@ -51,7 +52,8 @@ final class Variables<I extends Record> {
 
   /** The names to fetch, those that every job must bring included. */
   List<String> names() {
-    return Stream.concat(components().map(RecordComponent::getName), Sealed.VARIABLES.stream())
+    var variables = components().filter(component -> !isHeader(component));
+    return Stream.concat(variables.map(RecordComponent::getName), Sealed.VARIABLES.stream())
         .distinct()
         .toList();
   }
@@ -63,22 +65,35 @@ final class Variables<I extends Record> {
   /**
    * @throws VariableWrong when one is missing or of another type
    */
-  I bind(JsonNode variables) {
+  I bind(JsonNode variables, Map<String, String> headers) {
     var declared = json.createObjectNode();
     components()
         .forEach(
             component -> {
-              var value = variables.path(component.getName());
+              var value =
+                  isHeader(component)
+                      ? json.valueToTree(headers.get(component.getName()))
+                      : variables.path(component.getName());
               if (isAbsent(value) && !isNullable(component)) {
-                throw new VariableWrong(component.getName(), "is missing");
+                throw wrong(component.getName(), "is missing");
               }
               put(declared, component.getName(), value);
             });
     try {
       return json.treeToValue(declared, type);
     } catch (JacksonException e) {
-      throw new VariableWrong(path(e), reason(e));
+      throw wrong(path(e), reason(e));
     }
+  }
+
+  private VariableWrong wrong(String path, String reason) {
+    var header = components().anyMatch(it -> isHeader(it) && it.getName().equals(path));
+    return new VariableWrong(
+        "The %s '%s' %s.".formatted(header ? "header" : "variable", path, reason));
+  }
+
+  private static boolean isHeader(RecordComponent component) {
+    return component.isAnnotationPresent(Header.class);
   }
 
   private static boolean isAbsent(JsonNode value) {
@@ -112,10 +127,10 @@ final class Variables<I extends Record> {
         : "is not what it must be: " + e.getOriginalMessage();
   }
 
-  /** A variable is not what the worker takes. */
+  /** A variable, or a header, is not what the worker takes. */
   static final class VariableWrong extends RuntimeException {
-    VariableWrong(String name, String reason) {
-      super("The variable '%s' %s.".formatted(name, reason));
+    private VariableWrong(String message) {
+      super(message);
     }
   }
 }

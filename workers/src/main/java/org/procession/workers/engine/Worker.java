@@ -8,8 +8,11 @@ import java.util.Set;
  * Does the jobs of one type. It reads its variables and calls one use case; what is around that —
  * the seal, the tenant's scope, errors, back-off, measuring — happens in {@link JobRunner}.
  *
+ * <p>The element template of the job type, with which designers model, is made from what the worker
+ * declares and from its Javadoc.
+ *
  * @param <I> the variables to fetch and their types: a component that is not {@code @Nullable} must
- *     be there
+ *     be there; one with {@link Header} comes from the model
  */
 public interface Worker<I extends Record> {
 

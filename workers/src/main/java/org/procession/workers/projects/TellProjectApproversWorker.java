@@ -8,19 +8,26 @@ import org.procession.domain.projects.NotifyingProjectApprovers;
 import org.procession.domain.projects.ProjectId;
 import org.procession.domain.projects.ProjectIsWithdrawn;
 import org.procession.workers.engine.BpmnError;
+import org.procession.workers.engine.Header;
 import org.procession.workers.engine.Job;
+import org.procession.workers.engine.Notice;
 import org.procession.workers.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Tells approvers what the model's header {@code notice} says: request, reminder or withdrawal. */
+/** Tells approvers what they are asked, reminded of, or no longer asked. */
 @Component
 class TellProjectApproversWorker implements Worker<TellProjectApproversWorker.Input> {
 
   /**
    * @param approver whom to tell; a withdrawal goes to all who were asked, and has none
    * @param escalatedTo a group to be told too
+   * @param notice what they are told
    */
-  record Input(ProjectId projectId, @Nullable Approver approver, @Nullable String escalatedTo) {}
+  record Input(
+      ProjectId projectId,
+      @Nullable Approver approver,
+      @Nullable String escalatedTo,
+      @Header Notice notice) {}
 
   private final NotifyingProjectApprovers notifying;
 
@@ -41,14 +48,12 @@ class TellProjectApproversWorker implements Worker<TellProjectApproversWorker.In
 
   @Override
   public Nothing handle(Input input, Job job) {
-    var notice = job.header("notice");
-    switch (notice) {
-      case "request" ->
+    switch (input.notice()) {
+      case REQUEST ->
           notifying.request(input.projectId(), approver(input), input.escalatedTo(), job.key());
-      case "reminder" ->
+      case REMINDER ->
           notifying.remind(input.projectId(), approver(input), input.escalatedTo(), job.key());
-      case "withdrawal" -> notifying.withdrawn(input.projectId());
-      default -> throw new IllegalStateException("no such notice: " + notice);
+      case WITHDRAWAL -> notifying.withdrawn(input.projectId());
     }
     return new Nothing();
   }

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SearchedUserTasksTest {
 
-  private static final Job STEP = new Job(50, 1, "P", "Task_Record", 49, Map.of());
+  private static final Job STEP = new Job(50, 1, "P", "Task_Record", 49);
 
   private static final Candidates ASKED = new Candidates(Set.of(), Set.of("acme.leads"));
 

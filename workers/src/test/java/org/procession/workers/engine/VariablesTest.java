@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class VariablesTest {
       @Nullable Boolean approved,
       @Nullable LocalDate day,
       @Nullable BillCategory category,
-      @Nullable List<Line> lines) {}
+      @Nullable List<Line> lines,
+      @Header @Nullable Notice notice) {}
 
   static class SomeWorker implements Worker<Input> {
     @Override
@@ -64,13 +66,14 @@ class VariablesTest {
                 false,
                 LocalDate.of(2026, 1, 31),
                 BillCategory.TRAVEL,
-                List.of(new Line("a", 2))));
+                List.of(new Line("a", 2)),
+                null));
   }
 
   @Test
   void mayBeMissingOnlyWhereTheRecordSaysSo() {
     assertThat(bind("{\"billId\": \"%s\", \"approved\": null}".formatted(ID)))
-        .isEqualTo(new Input(new BillId(UUID.fromString(ID)), null, null, null, null));
+        .isEqualTo(new Input(new BillId(UUID.fromString(ID)), null, null, null, null, null));
     for (var without : List.of("{}", "{\"billId\": null}")) {
       assertThatThrownBy(() -> bind(without))
           .isInstanceOf(Variables.VariableWrong.class)
@@ -98,12 +101,23 @@ class VariablesTest {
   void areRefusedByNameWhenTheyAreOfAnotherType(String name, String value, String named) {
     var given = json.createObjectNode().put("billId", ID).put("approved", true);
     given.set(name, json.readTree(value));
-    assertThatThrownBy(() -> variables.bind(given))
+    assertThatThrownBy(() -> variables.bind(given, Map.of()))
         .isInstanceOf(Variables.VariableWrong.class)
         .hasMessageStartingWith("The variable '" + named + "'");
   }
 
+  @Test
+  void comeFromTheModelWhereTheyAreHeaders() {
+    var given = json.createObjectNode().put("billId", ID).put("notice", "withdrawal");
+    assertThat(variables.bind(given, Map.of("notice", "reminder")).notice())
+        .isEqualTo(Notice.REMINDER);
+    assertThat(variables.bind(given, Map.of()).notice()).isNull();
+    assertThatThrownBy(() -> variables.bind(given, Map.of("notice", "farewell")))
+        .isInstanceOf(Variables.VariableWrong.class)
+        .hasMessageStartingWith("The header 'notice'");
+  }
+
   private Input bind(String text) {
-    return variables.bind(json.readTree(text));
+    return variables.bind(json.readTree(text), Map.of());
   }
 }

@@ -7,18 +7,21 @@ import org.procession.domain.revenue.payables.BillId;
 import org.procession.domain.revenue.payables.BillIsWithdrawn;
 import org.procession.domain.revenue.payables.NotifyingApprovers;
 import org.procession.workers.engine.BpmnError;
+import org.procession.workers.engine.Header;
 import org.procession.workers.engine.Job;
+import org.procession.workers.engine.Notice;
 import org.procession.workers.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Tells approvers what the model's header {@code notice} says: request, reminder or withdrawal. */
+/** Tells approvers what they are asked, reminded of, or no longer asked. */
 @Component
 class TellApproversWorker implements Worker<TellApproversWorker.Input> {
 
   /**
    * @param approverGroup whom to tell; a withdrawal goes to all who were asked, and has none
+   * @param notice what they are told
    */
-  record Input(BillId billId, @Nullable String approverGroup) {}
+  record Input(BillId billId, @Nullable String approverGroup, @Header Notice notice) {}
 
   private final NotifyingApprovers notifying;
 
@@ -39,12 +42,10 @@ class TellApproversWorker implements Worker<TellApproversWorker.Input> {
 
   @Override
   public Nothing handle(Input input, Job job) {
-    var notice = job.header("notice");
-    switch (notice) {
-      case "request" -> notifying.request(input.billId(), group(input), job.key());
-      case "reminder" -> notifying.remind(input.billId(), group(input), job.key());
-      case "withdrawal" -> notifying.withdrawn(input.billId());
-      default -> throw new IllegalStateException("no such notice: " + notice);
+    switch (input.notice()) {
+      case REQUEST -> notifying.request(input.billId(), group(input), job.key());
+      case REMINDER -> notifying.remind(input.billId(), group(input), job.key());
+      case WITHDRAWAL -> notifying.withdrawn(input.billId());
     }
     return new Nothing();
   }

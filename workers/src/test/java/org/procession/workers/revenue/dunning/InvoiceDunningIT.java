@@ -238,12 +238,7 @@ class InvoiceDunningIT {
     run.awaitTimers(1);
     var job =
         new Job(
-            run.jobKey("Task_SendReminder"),
-            1,
-            "InvoiceDunningProcess",
-            "Task_SendReminder",
-            1,
-            Map.of());
+            run.jobKey("Task_SendReminder"), 1, "InvoiceDunningProcess", "Task_SendReminder", 1);
     scope.run(
         () ->
             sending.handle(

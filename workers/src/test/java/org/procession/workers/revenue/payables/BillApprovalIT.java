@@ -30,6 +30,7 @@ import org.procession.workers.Mailbox;
 import org.procession.workers.ProcessRun;
 import org.procession.workers.WorkersTest;
 import org.procession.workers.engine.Job;
+import org.procession.workers.engine.Notice;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @WorkersTest
@@ -110,13 +111,9 @@ class BillApprovalIT {
     run.awaitTask("Task_ApproveBill", 1);
     var job =
         new Job(
-            run.jobKey("Task_TellApprovers"),
-            1,
-            "BillApprovalProcess",
-            "Task_TellApprovers",
-            1,
-            Map.of("notice", "request"));
-    scope.run(() -> telling.handle(new TellApproversWorker.Input(bill, "team-leads"), job));
+            run.jobKey("Task_TellApprovers"), 1, "BillApprovalProcess", "Task_TellApprovers", 1);
+    var request = new TellApproversWorker.Input(bill, "team-leads", Notice.REQUEST);
+    scope.run(() -> telling.handle(request, job));
     scope.run(() -> withdrawing.withdraw(bill, null));
     var lead = scope.call(() -> House.address("lead"));
     await().until(() -> Mailbox.titles(lead).contains("Bill R-1 was withdrawn"));
