@@ -9,8 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -34,12 +36,17 @@ public final class Engine {
             .restAddress(parts.rest())
             .preferRestOverGrpc(false)
             .build();
-    Deployment.of(client, Models.all());
+    deploy(Models.all());
   }
 
   /** The engine, which the first caller starts. */
   public static Engine running() {
     return Running.ENGINE;
+  }
+
+  /** Deploys models beside those that this module ships, from which their ids must differ. */
+  public void deploy(List<Path> files) {
+    Deployment.of(client, files);
   }
 
   /** Starts an instance by a message. The correlation key must be new to the engine. */

@@ -1,12 +1,17 @@
 package org.procession.processes.engine;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
@@ -49,6 +54,19 @@ public record Model(String id, Document xml) {
   public static List<Element> below(Element element, String localName) {
     var found = element.getElementsByTagNameNS("*", localName);
     return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+  }
+
+  /** The file as it is now that elements were changed. */
+  public String text() {
+    var text = new StringWriter();
+    try {
+      TransformerFactory.newInstance()
+          .newTransformer()
+          .transform(new DOMSource(xml), new StreamResult(text));
+    } catch (TransformerException e) {
+      throw new IllegalStateException(e);
+    }
+    return text.toString();
   }
 
   private List<Element> select(String localNames) {
