@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A component of a worker's input that is no variable: the model says it, in a task header. */
+/**
+ * A component of a worker's input that is no variable: the model says it, in a task header. It is
+ * an enum or a Boolean.
+ */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Header {}

@@ -72,7 +72,7 @@ final class Variables<I extends Record> {
             component -> {
               var value =
                   isHeader(component)
-                      ? json.valueToTree(headers.get(component.getName()))
+                      ? read(headers.get(component.getName()), component.getType())
                       : variables.path(component.getName());
               if (isAbsent(value) && !isNullable(component)) {
                 throw wrong(component.getName(), "is missing");
@@ -94,6 +94,14 @@ final class Variables<I extends Record> {
 
   private static boolean isHeader(RecordComponent component) {
     return component.isAnnotationPresent(Header.class);
+  }
+
+  /** What a header says; headers are text. */
+  private JsonNode read(@Nullable String header, Class<?> type) {
+    if (header == null) return json.getNodeFactory().missingNode();
+    return type == Boolean.class && List.of("true", "false").contains(header)
+        ? json.getNodeFactory().booleanNode(header.equals("true"))
+        : json.getNodeFactory().stringNode(header);
   }
 
   private static boolean isAbsent(JsonNode value) {

@@ -30,7 +30,8 @@ class VariablesTest {
       @Nullable LocalDate day,
       @Nullable BillCategory category,
       @Nullable List<Line> lines,
-      @Header @Nullable Notice notice) {}
+      @Header @Nullable Notice notice,
+      @Header @Nullable Boolean urgent) {}
 
   static class SomeWorker implements Worker<Input> {
     @Override
@@ -67,13 +68,14 @@ class VariablesTest {
                 LocalDate.of(2026, 1, 31),
                 BillCategory.TRAVEL,
                 List.of(new Line("a", 2)),
+                null,
                 null));
   }
 
   @Test
   void mayBeMissingOnlyWhereTheRecordSaysSo() {
     assertThat(bind("{\"billId\": \"%s\", \"approved\": null}".formatted(ID)))
-        .isEqualTo(new Input(new BillId(UUID.fromString(ID)), null, null, null, null, null));
+        .isEqualTo(new Input(new BillId(UUID.fromString(ID)), null, null, null, null, null, null));
     for (var without : List.of("{}", "{\"billId\": null}")) {
       assertThatThrownBy(() -> bind(without))
           .isInstanceOf(Variables.VariableWrong.class)
@@ -112,9 +114,12 @@ class VariablesTest {
     assertThat(variables.bind(given, Map.of("notice", "reminder")).notice())
         .isEqualTo(Notice.REMINDER);
     assertThat(variables.bind(given, Map.of()).notice()).isNull();
-    assertThatThrownBy(() -> variables.bind(given, Map.of("notice", "farewell")))
-        .isInstanceOf(Variables.VariableWrong.class)
-        .hasMessageStartingWith("The header 'notice'");
+    assertThat(variables.bind(given, Map.of("urgent", "false")).urgent()).isFalse();
+    for (var wrong : List.of(Map.entry("notice", "farewell"), Map.entry("urgent", "yes"))) {
+      assertThatThrownBy(() -> variables.bind(given, Map.ofEntries(wrong)))
+          .isInstanceOf(Variables.VariableWrong.class)
+          .hasMessageStartingWith("The header '" + wrong.getKey() + "'");
+    }
   }
 
   private Input bind(String text) {

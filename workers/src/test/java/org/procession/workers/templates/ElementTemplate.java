@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.procession.workers.Declared;
 import org.procession.workers.engine.BpmnError;
@@ -107,10 +106,10 @@ final class ElementTemplate {
     var property =
         described(property("Dropdown", "says_" + component.getName()), "says", record, component);
     var choices = property.putArray("choices");
-    for (var constant : component.getType().getEnumConstants()) {
-      var value = JSON.valueToTree(constant).asString();
+    for (var value : values(component.getType())) {
       choices.addObject().put("name", words(value)).put("value", value);
     }
+    if (component.getType() == Boolean.class) property.put("value", "false");
     property.putObject("constraints").put("notEmpty", true);
     property.putObject("binding").put("type", "zeebe:taskHeader").put("key", component.getName());
   }
@@ -157,11 +156,7 @@ final class ElementTemplate {
   }
 
   private static String kind(Class<?> type) {
-    if (type.isEnum()) {
-      return Arrays.stream(type.getEnumConstants())
-          .map(constant -> JSON.valueToTree(constant).asString())
-          .collect(Collectors.joining(", ", "one of ", ""));
-    }
+    if (type.isEnum()) return "one of " + String.join(", ", values(type));
     if (List.class.isAssignableFrom(type)) return "a list";
     if (type == boolean.class || type == Boolean.class) return "true or false";
     if (type == BigDecimal.class) return "a number";
@@ -170,6 +165,15 @@ final class ElementTemplate {
     if (type == Duration.class) return "a duration, such as P1D";
     if (type == String.class) return "text";
     return isOneValue(type) ? words(type.getSimpleName()).toLowerCase(Locale.ROOT) : "a context";
+  }
+
+  /** The texts of which one is a value of an enum or a Boolean. */
+  private static List<String> values(Class<?> type) {
+    return type == Boolean.class
+        ? List.of("false", "true")
+        : Arrays.stream(type.getEnumConstants())
+            .map(constant -> JSON.valueToTree(constant).asString())
+            .toList();
   }
 
   /** Whether it is written as the one value that it has. */
