@@ -1,6 +1,7 @@
 package org.procession.api;
 
 import org.procession.domain.DomainConfiguration;
+import org.procession.engine.EngineViewConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
       OAuth2AuthorizationServerJwtAutoConfiguration.class,
       UserDetailsServiceAutoConfiguration.class
     })
-@Import(DomainConfiguration.class)
+@Import({DomainConfiguration.class, EngineViewConfiguration.class})
 public class ApiApplication {
 
   public static void main(String[] arguments) {

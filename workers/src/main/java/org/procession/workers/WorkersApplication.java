@@ -1,6 +1,7 @@
 package org.procession.workers;
 
 import org.procession.domain.DomainConfiguration;
+import org.procession.engine.EngineViewConfiguration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -9,7 +10,7 @@ import org.springframework.context.annotation.Import;
 /** Works for the process engine, and carries events and messages to where they belong. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
-@Import(DomainConfiguration.class)
+@Import({DomainConfiguration.class, EngineViewConfiguration.class})
 public class WorkersApplication {
 
   public static void main(String[] arguments) {

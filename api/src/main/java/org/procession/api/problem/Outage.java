@@ -1,9 +1,9 @@
 package org.procession.api.problem;
 
 import java.util.Optional;
-import org.procession.api.engine.EngineUnavailable;
 import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.search.SearchUnavailable;
+import org.procession.engine.EngineUnavailable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;

@@ -7,10 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.procession.api.engine.Course;
-import org.procession.api.engine.FollowingInstances;
-import org.procession.api.engine.ModelNames;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.PermissionMissing;
 import org.procession.api.security.RequiresPermission;
@@ -19,6 +17,8 @@ import org.procession.domain.processes.ProcessInstance;
 import org.procession.domain.processes.ProcessInstances;
 import org.procession.domain.search.Searchables;
 import org.procession.domain.tenancy.Scope;
+import org.procession.engine.Course;
+import org.procession.engine.EngineView;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -31,17 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ProcessInstanceController {
 
   private final ProcessInstances instances;
-  private final FollowingInstances following;
+  private final EngineView engine;
   private final ModelNames names;
   private final Searchables searchables;
 
   ProcessInstanceController(
-      ProcessInstances instances,
-      FollowingInstances following,
-      ModelNames names,
-      Searchables searchables) {
+      ProcessInstances instances, EngineView engine, ModelNames names, Searchables searchables) {
     this.instances = instances;
-    this.following = following;
+    this.engine = engine;
     this.names = names;
     this.searchables = searchables;
   }
@@ -111,11 +108,17 @@ class ProcessInstanceController {
     }
     PermissionMissing.unlessSenderMay(request, toRead.get());
     var found = instances.of(subject);
-    var courses = following.follow(found);
+    var courses = courses(found);
     return new InstancesJson(
         found.stream()
             .map(instance -> json(instance, courses.getOrDefault(instance.key(), Course.UNKNOWN)))
             .toList());
+  }
+
+  private Map<Long, Course> courses(List<ProcessInstance> found) {
+    return found.isEmpty()
+        ? Map.of()
+        : engine.courses(found.stream().map(ProcessInstance::key).toList());
   }
 
   private InstanceJson json(ProcessInstance instance, Course course) {
@@ -127,14 +130,14 @@ class ProcessInstanceController {
         course.state(),
         startedAt == null ? instance.notedAt() : startedAt,
         course.endedAt(),
-        course.waits().stream().map(ProcessInstanceController::json).toList());
+        course.waits().stream().map(wait -> json(instance.processId(), wait)).toList());
   }
 
-  private static WaitJson json(Course.Wait wait) {
+  private WaitJson json(String processId, Course.Wait wait) {
     var assignee = wait.assignee();
     return new WaitJson(
         wait.elementId(),
-        wait.name(),
+        names.of(processId, wait.elementId()),
         wait.kind(),
         wait.since(),
         assignee == null ? null : ownName(assignee),

@@ -1,8 +1,11 @@
 package org.procession.workers.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.CredentialsProvider;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.procession.engine.EngineAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,15 +14,28 @@ import org.springframework.context.annotation.Configuration;
 class EngineConfiguration {
 
   @Bean
-  CamundaClient camundaClient(EngineProperties engine, ExecutorService jobThreads) {
-    return CamundaClient.newClientBuilder()
-        .applyEnvironmentVariableOverrides(false)
-        .grpcAddress(engine.grpc())
-        .restAddress(engine.rest())
-        .preferRestOverGrpc(false) // an engine before 8.8 has another REST API
-        .useDefaultRetryPolicy(true)
-        .jobHandlingExecutor(jobThreads, false)
-        .build();
+  CamundaClient camundaClient(
+      EngineProperties engine, EngineAddress address, ExecutorService jobThreads) {
+    var client =
+        CamundaClient.newClientBuilder()
+            .applyEnvironmentVariableOverrides(false)
+            .grpcAddress(engine.grpc())
+            .restAddress(
+                Objects.requireNonNull(
+                    address.rest(),
+                    "PROCESSION_ENGINE_REST must be the address of the engine's REST"))
+            .preferRestOverGrpc(false) // an engine before 8.8 has another REST API
+            .useDefaultRetryPolicy(true)
+            .jobHandlingExecutor(jobThreads, false);
+    if (address.asksWho()) {
+      client.credentialsProvider(
+          CredentialsProvider.newBasicAuthCredentialsProviderBuilder()
+              .applyEnvironmentOverrides(false)
+              .username(address.user())
+              .password(address.password())
+              .build());
+    }
+    return client.build();
   }
 
   @Bean(destroyMethod = "shutdownNow")

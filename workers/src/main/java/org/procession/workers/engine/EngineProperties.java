@@ -7,10 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the process engine is and how much is asked of it.
+ * Where the process engine gives work, and how much is asked of it. Where it is looked at says
+ * {@link org.procession.engine.EngineAddress}.
  *
- * @param grpc for everything but user tasks
- * @param rest for finding user tasks
+ * @param grpc for everything but looking
  * @param threads that do jobs. Jobs mostly wait for the database, so this is what bounds them:
  *     fewer than its connection pool has, as relays and health need some. Threads without number
  *     would only queue at the pool, where waiting ends in a timeout
@@ -18,10 +18,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("procession.engine")
 public record EngineProperties(
-    URI grpc, URI rest, @DefaultValue("12") int threads, @DefaultValue("60s") Duration jobTimeout) {
+    URI grpc, @DefaultValue("12") int threads, @DefaultValue("60s") Duration jobTimeout) {
 
   public EngineProperties {
     Objects.requireNonNull(grpc, "PROCESSION_ENGINE_GRPC must be the address of the engine's gRPC");
-    Objects.requireNonNull(rest, "PROCESSION_ENGINE_REST must be the address of the engine's REST");
   }
 }

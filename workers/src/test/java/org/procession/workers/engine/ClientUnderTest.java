@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import org.procession.engine.EngineAddress;
 
 /** The engine's client, made as the application makes it. */
 public final class ClientUnderTest {
@@ -13,7 +14,8 @@ public final class ClientUnderTest {
   public static CamundaClient of(URI engine) {
     return new EngineConfiguration()
         .camundaClient(
-            new EngineProperties(engine, engine, 1, Duration.ofSeconds(60)),
+            new EngineProperties(engine, 1, Duration.ofSeconds(60)),
+            EngineAddress.open(engine),
             Executors.newVirtualThreadPerTaskExecutor());
   }
 }

@@ -132,7 +132,7 @@ class JobRunnerIT {
         new OpenWorkers(
             engine,
             threads,
-            new EngineProperties(gate.uri(), TestParts.engine().rest(), 2, Duration.ofSeconds(5)),
+            new EngineProperties(gate.uri(), 2, Duration.ofSeconds(5)),
             new Models(List.of()),
             List.of(worker),
             seal,

@@ -1,26 +1,20 @@
 package org.procession.workers.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.procession.domain.tenancy.TenantId;
+import org.procession.engine.Course;
+import org.procession.engine.EngineView;
+import org.procession.engine.UserTask;
 import org.procession.workers.engine.UserTasks.CompletedTask;
-import org.springframework.web.client.RestClientException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class SearchedUserTasksTest {
 
@@ -28,93 +22,53 @@ class SearchedUserTasksTest {
 
   private static final Candidates ASKED = new Candidates(Set.of(), Set.of("acme.leads"));
 
-  private HttpServer engine;
-  private SearchedUserTasks tasks;
-  private String answer = "{\"items\": []}";
-  private int status = 200;
-  private JsonNode asked;
+  /** An engine that knows turns of {@code Task_Approve} in the instance 1, and nothing else. */
+  private record KnownTurns(UserTask... turns) implements EngineView {
+    @Override
+    public List<UserTask> userTasks(long processInstanceKey, String elementId) {
+      return processInstanceKey == 1 && elementId.equals("Task_Approve")
+          ? Arrays.asList(turns)
+          : List.of();
+    }
 
-  @BeforeEach
-  void startEngine() throws IOException {
-    engine = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    engine.createContext(
-        "/v2/user-tasks/search",
-        exchange -> {
-          asked = new JsonMapper().readTree(exchange.getRequestBody());
-          var body = answer.getBytes(UTF_8);
-          exchange.getResponseHeaders().set("Content-Type", "application/json");
-          exchange.sendResponseHeaders(status, body.length);
-          exchange.getResponseBody().write(body);
-          exchange.close();
-        });
-    engine.start();
-    var uri = URI.create("http://127.0.0.1:" + engine.getAddress().getPort());
-    tasks = new SearchedUserTasks(new EngineProperties(uri, uri, 1, Duration.ofSeconds(1)));
+    @Override
+    public Map<Long, Course> courses(Collection<Long> processInstanceKeys) {
+      return Map.of();
+    }
   }
 
-  @AfterEach
-  void stopEngine() {
-    engine.stop(0);
+  private static SearchedUserTasks knowing(UserTask... turns) {
+    return new SearchedUserTasks(new KnownTurns(turns));
   }
 
-  @Test
-  void asksForTheTurnsOfTheTaskInTheInstanceNewestFirst() {
-    tasks.lastBefore(STEP, "Task_Approve", ASKED);
-    assertThat(asked.path("filter").path("processInstanceKey").asString()).isEqualTo("1");
-    assertThat(asked.path("filter").path("elementId").asString()).isEqualTo("Task_Approve", ASKED);
-    assertThat(asked.path("sort").path(0).path("field").asString()).isEqualTo("creationDate");
-    assertThat(asked.path("sort").path(0).path("order").asString()).isEqualTo("DESC");
-  }
-
-  @Test
-  void understandsTheEngineBefore88() {
-    answer =
-        """
-        {"items": [{"key": 41, "state": "COMPLETED", "assignee": "acme.lead", "elementId": "Task_Approve",
-          "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "candidateUser": null, "processInstanceKey": 1}],
-         "page": {"totalItems": 1}}
-        """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
-        .contains(new CompletedTask(41, "acme.lead"));
-  }
-
-  @Test
-  void understandsTheEngineSince88() {
-    answer =
-        """
-        {"items": [{"userTaskKey": "41", "state": "COMPLETED", "assignee": "acme.lead",
-          "candidateGroups": ["acme.leads"], "candidateUsers": [], "elementInstanceKey": "40",
-          "processInstanceKey": "1"}], "page": {"totalItems": 1}}
-        """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
-        .contains(new CompletedTask(41, "acme.lead"));
+  private static UserTask completed(long elementInstance, String assignee, String... groups) {
+    return new UserTask(
+        elementInstance + 1, elementInstance, true, assignee, Set.of(), Set.of(groups));
   }
 
   @Test
   void takesTheLastTurnBeforeTheStep() {
-    answer =
-        """
-        {"items": [
-          {"key": 21, "elementInstanceKey": 20, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.early"},
-          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.last"},
-          {"key": 31, "elementInstanceKey": 30, "candidateGroup": ["acme.leads"], "state": "CANCELED"},
-          {"key": 61, "elementInstanceKey": 60, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.later"}]}
-        """;
+    var tasks =
+        knowing(
+            completed(20, "acme.early", "acme.leads"),
+            completed(40, "acme.last", "acme.leads"),
+            new UserTask(31, 30, false, null, Set.of(), Set.of("acme.leads")),
+            completed(60, "acme.later", "acme.leads"));
+
     assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
         .contains(new CompletedTask(41, "acme.last"));
+    assertThat(tasks.lastBefore(STEP, "Task_Other", ASKED)).isEmpty();
   }
 
   @Test
   void tellsTurnsApartThatRunAtTheSameTimeByWhomTheyAsk() {
-    answer =
-        """
-        {"items": [
-          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.pmo"], "state": "COMPLETED", "assignee": "acme.b"},
-          {"key": 31, "elementInstanceKey": 30, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.a"},
-          {"key": 35, "elementInstanceKey": 34, "candidateGroup": ["acme.leads", "acme.management"], "state": "COMPLETED",
-           "assignee": "acme.c"},
-          {"key": 33, "elementInstanceKey": 32, "candidateUser": ["acme.leads"], "candidateGroup": [], "state": "CREATED"}]}
-        """;
+    var tasks =
+        knowing(
+            completed(40, "acme.b", "acme.pmo"),
+            completed(30, "acme.a", "acme.leads"),
+            completed(34, "acme.c", "acme.leads", "acme.management"),
+            new UserTask(33, 32, false, null, Set.of("acme.leads"), Set.of()));
+
     assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
         .contains(new CompletedTask(31, "acme.a"));
     var escalated = new Candidates(Set.of(), Set.of("acme.management", "acme.leads"));
@@ -124,34 +78,21 @@ class SearchedUserTasksTest {
     assertThat(tasks.lastBefore(STEP, "Task_Approve", person)).isEmpty();
   }
 
-  @ParameterizedTest
-  @CsvSource({"CREATED", "CANCELED", "ASSIGNING"})
-  void knowsNothingYetWhenTheLastTurnIsNotCompleted(String state) {
-    answer =
-        """
-        {"items": [
-          {"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "%s"},
-          {"key": 21, "elementInstanceKey": 20, "candidateGroup": ["acme.leads"], "state": "COMPLETED", "assignee": "acme.early"}]}
-        """
-            .formatted(state);
+  @Test
+  void knowsNothingYetWhenTheLastTurnIsNotCompleted() {
+    var tasks =
+        knowing(
+            new UserTask(41, 40, false, null, Set.of(), Set.of("acme.leads")),
+            completed(20, "acme.early", "acme.leads"));
+
     assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).isEmpty();
   }
 
   @Test
   void knowsATaskThatNobodyHadClaimed() {
-    answer =
-        """
-        {"items": [{"key": 41, "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "state": "COMPLETED",
-          "assignee": ""}]}
-        """;
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).contains(new CompletedTask(41, null));
-  }
+    var tasks = knowing(new UserTask(41, 40, true, null, Set.of(), Set.of("acme.leads")));
 
-  @Test
-  void failsWhenTheEngineHasNoSearch() {
-    status = 404;
-    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve", ASKED))
-        .isInstanceOf(RestClientException.class);
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).contains(new CompletedTask(41, null));
   }
 
   @ParameterizedTest

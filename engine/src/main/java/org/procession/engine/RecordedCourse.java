@@ -1,4 +1,4 @@
-package org.procession.api.engine;
+package org.procession.engine;
 
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -6,18 +6,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Follows a process instance record by record. */
 final class RecordedCourse {
-
-  /** They wait for what is in them. */
-  private static final Set<String> CONTAINERS =
-      Set.of("PROCESS", "SUB_PROCESS", "EVENT_SUB_PROCESS", "MULTI_INSTANCE_BODY");
 
   private final Map<Long, EngineRecord> elements = new LinkedHashMap<>(); // that are active
   private final Map<Long, EngineRecord> tasks = new HashMap<>(); // by element instance
@@ -48,7 +41,7 @@ final class RecordedCourse {
         if (isProcess) {
           state = Course.State.ACTIVE;
           startedAt = record.at();
-        } else if (!CONTAINERS.contains(record.text("bpmnElementType"))) {
+        } else if (!Course.CONTAINERS.contains(record.text("bpmnElementType"))) {
           elements.put(record.key(), record);
         }
       }
@@ -78,26 +71,22 @@ final class RecordedCourse {
     }
   }
 
-  /**
-   * @param names the labels of the model by element id; null for those it does not have
-   */
-  Course course(UnaryOperator<@Nullable String> names) {
-    var waits = elements.values().stream().map(element -> wait(element, names)).toList();
+  Course course() {
+    var waits = elements.values().stream().map(this::wait).toList();
     var isStuck =
         state == Course.State.ACTIVE && waits.stream().anyMatch(wait -> wait.incident() != null);
     return new Course(isStuck ? Course.State.INCIDENT : state, startedAt, endedAt, waits);
   }
 
-  private Course.Wait wait(EngineRecord element, UnaryOperator<@Nullable String> names) {
-    var kind = kind(element.text("bpmnElementType"));
+  private Course.Wait wait(EngineRecord element) {
+    var kind = Course.Wait.Kind.of(element.text("bpmnElementType"));
     var task = tasks.get(element.key());
     return new Course.Wait(
         element.text("elementId"),
-        names.apply(element.text("elementId")),
         kind,
         element.at(),
         task == null || task.text("assignee").isEmpty() ? null : task.text("assignee"),
-        task == null ? List.of() : texts(task.value().path("candidateGroupsList")),
+        task == null ? List.of() : EngineCalls.texts(task.value().path("candidateGroupsList")),
         task == null
             ? kind == Course.Wait.Kind.EVENT ? nextTimer(element) : null
             : instant(task.text("dueDate")),
@@ -106,16 +95,6 @@ final class RecordedCourse {
             .map(incident -> incident.text("errorMessage"))
             .findFirst()
             .orElse(null));
-  }
-
-  private static Course.Wait.Kind kind(String elementType) {
-    return switch (elementType) {
-      case "USER_TASK" -> Course.Wait.Kind.USER_TASK;
-      case "INTERMEDIATE_CATCH_EVENT", "RECEIVE_TASK", "EVENT_BASED_GATEWAY" ->
-          Course.Wait.Kind.EVENT;
-      case "SERVICE_TASK", "BUSINESS_RULE_TASK", "SCRIPT_TASK", "SEND_TASK" -> Course.Wait.Kind.JOB;
-      default -> Course.Wait.Kind.OTHER;
-    };
   }
 
   private static Stream<EngineRecord> of(Map<Long, EngineRecord> open, EngineRecord element) {
@@ -127,10 +106,6 @@ final class RecordedCourse {
         .map(timer -> Instant.ofEpochMilli(timer.value().path("dueDate").asLong()))
         .min(Instant::compareTo)
         .orElse(null);
-  }
-
-  private static List<String> texts(JsonNode list) {
-    return list.valueStream().map(JsonNode::asString).toList();
   }
 
   /** The engine writes {@code 2026-11-27T06:42:59.123Z[Etc/UTC]}. */

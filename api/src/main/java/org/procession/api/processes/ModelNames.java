@@ -1,4 +1,4 @@
-package org.procession.api.engine;
+package org.procession.api.processes;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How the models label their elements: those on the class path, which are the newest ones. */
 @Component
-public class ModelNames {
+class ModelNames {
 
   private final Map<String, Map<String, String>> byProcess = new HashMap<>();
 
@@ -54,7 +54,7 @@ public class ModelNames {
   }
 
   /** The label of a process, null for one that is not known. */
-  public @Nullable String of(String processId) {
+  @Nullable String of(String processId) {
     return of(processId, processId);
   }
 

@@ -1,4 +1,4 @@
-package org.procession.api.engine;
+package org.procession.engine;
 
 import java.time.Instant;
 import tools.jackson.databind.JsonNode;

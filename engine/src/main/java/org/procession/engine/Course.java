@@ -1,7 +1,8 @@
-package org.procession.api.engine;
+package org.procession.engine;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,16 @@ public record Course(
 
   /** The course of an instance of which the engine tells nothing, yet or any more. */
   public static final Course UNKNOWN = new Course(State.UNKNOWN, null, null, List.of());
+
+  /** Types of elements that wait for what is in them. */
+  static final Set<String> CONTAINERS =
+      Set.of(
+          "PROCESS",
+          "SUB_PROCESS",
+          "EVENT_SUB_PROCESS",
+          "AD_HOC_SUB_PROCESS",
+          "AD_HOC_SUB_PROCESS_INNER_INSTANCE",
+          "MULTI_INSTANCE_BODY");
 
   public Course {
     waits = List.copyOf(waits);
@@ -35,7 +46,6 @@ public record Course(
    * A place at which a process instance waits.
    *
    * @param elementId in the model
-   * @param name as the model labels it, null for an element that is not in the models at hand
    * @param assignee the login of the person who has claimed the task, null for none
    * @param candidateGroups who may claim it, as the engine knows groups
    * @param dueAt until when the task should be done, or at which moment it goes on by itself; null
@@ -45,7 +55,6 @@ public record Course(
    */
   public record Wait(
       String elementId,
-      @Nullable String name,
       Kind kind,
       Instant since,
       @Nullable String assignee,
@@ -68,7 +77,19 @@ public record Course(
       /** Work of the platform. */
       JOB,
       /** Something else. */
-      OTHER
+      OTHER;
+
+      /**
+       * @param elementType as the engine calls it
+       */
+      static Kind of(String elementType) {
+        return switch (elementType) {
+          case "USER_TASK" -> USER_TASK;
+          case "INTERMEDIATE_CATCH_EVENT", "RECEIVE_TASK", "EVENT_BASED_GATEWAY" -> EVENT;
+          case "SERVICE_TASK", "BUSINESS_RULE_TASK", "SCRIPT_TASK", "SEND_TASK" -> JOB;
+          default -> OTHER;
+        };
+      }
     }
   }
 }

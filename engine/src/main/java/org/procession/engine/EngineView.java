@@ -1,0 +1,25 @@
+package org.procession.engine;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** What the process engine tells. It follows what has happened within a second or two. */
+public interface EngineView {
+
+  /**
+   * The turns of a user task in a process instance, in no order.
+   *
+   * @param elementId of the task in the model
+   * @throws EngineUnavailable when the engine cannot be asked
+   */
+  List<UserTask> userTasks(long processInstanceKey, String elementId);
+
+  /**
+   * How far process instances have come, by their keys; without those that the engine does not tell
+   * of, yet or any more.
+   *
+   * @throws EngineUnavailable when the engine cannot be asked
+   */
+  Map<Long, Course> courses(Collection<Long> processInstanceKeys);
+}
