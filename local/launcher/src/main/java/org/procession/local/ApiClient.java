@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The API of a house as its people call it, each with a token of their own. */
 public final class ApiClient {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final int UNAUTHORIZED = 401;
 
   private final URI api;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -78,23 +79,32 @@ public final class ApiClient {
     return HttpRequest.newBuilder(api.resolve(path)).timeout(PATIENCE);
   }
 
+  /** With a new token when the API does not know the one it gave: it may have been started anew. */
   private Answer send(String login, HttpRequest.Builder request) {
+    var answer = authorized(login, request);
+    if (answer.status() != UNAUTHORIZED) return answer;
+    tokens.remove(login);
+    return authorized(login, request);
+  }
+
+  private Answer authorized(String login, HttpRequest.Builder request) {
     var token = tokens.computeIfAbsent(login, this::token);
-    return exchange(request.header("Authorization", "Bearer " + token).build());
+    return exchange(request.setHeader("Authorization", "Bearer " + token).build());
   }
 
   /** Of a person whose password is the login. */
   private String token(String login) {
     var credentials = Base64.getEncoder().encodeToString((login + ":" + login).getBytes(UTF_8));
-    return exchange(
+    var answer =
+        exchange(
             request("/oauth2/token")
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials"))
-                .build())
-        .body()
-        .path("access_token")
-        .asString();
+                .build());
+    if (answer.status() == 200) return answer.body().path("access_token").asString();
+    throw new UncheckedIOException(
+        new IOException("%s got no token: %d".formatted(login, answer.status())));
   }
 
   private Answer exchange(HttpRequest request) {

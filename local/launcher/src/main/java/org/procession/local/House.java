@@ -69,8 +69,9 @@ final class House {
   Trouble awaitTrouble() throws InterruptedException {
     while (true) {
       for (var part : parts) {
-        var running = RunningPart.noted(part, site);
-        if (running.isEmpty()) return RunningPart.trouble(part, site, "ended by itself");
+        if (RunningPart.endedByItself(part, site)) {
+          return RunningPart.trouble(part, site, "ended by itself");
+        }
       }
       Thread.sleep(WATCH);
     }

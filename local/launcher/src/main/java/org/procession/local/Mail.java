@@ -6,8 +6,9 @@ import java.net.Socket;
 import java.util.List;
 
 /**
- * A mail server that takes every letter and keeps it in memory. Any login reads the mailbox of that
- * address.
+ * A mail server that takes every letter. Any login reads the mailbox of that address, which is as
+ * old as the server's process; for good, a letter is a file of its data, such as {@code
+ * data/mail/….eml}.
  */
 final class Mail implements JvmPart {
   private final Site site;
@@ -39,8 +40,8 @@ final class Mail implements JvmPart {
             name(),
             site.checkout().classPath("launcher"),
             MailServer.class.getName(),
-            "-Xmx64m")
-        .with(site.ports().of(Port.SMTP), site.ports().of(Port.IMAP));
+            "-Xmx128m")
+        .with(site.ports().of(Port.SMTP), site.ports().of(Port.IMAP), site.data(name()));
   }
 
   @Override

@@ -52,6 +52,8 @@ public final class Main {
       case "down" -> down();
       case "reset" -> reset();
       case "logs" -> logs();
+      case "kill" -> kill();
+      case "start" -> start();
       default ->
           throw new Trouble(
               "There is no command " + options.command() + ".",
@@ -142,6 +144,30 @@ public final class Main {
     if (options.follow()) command.add("-F");
     command.add(log.toString());
     new ProcessBuilder(command).inheritIO().start().waitFor();
+  }
+
+  private void kill() throws Exception {
+    var site = site();
+    var part = House.named(options.subject(), site);
+    var running = RunningPart.noted(part, site);
+    if (running.isEmpty()) {
+      throw new Trouble(part.name() + " does not run.", "./procession status tells what does.");
+    }
+    running.get().kill();
+    out.printf("Killed %1$s. It comes back with: ./procession start %1$s%n", part.name());
+  }
+
+  private void start() throws Exception {
+    var site = site();
+    var part = House.named(options.subject(), site);
+    if (home.launcher().isEmpty()) {
+      throw new Trouble("No house runs from " + home.folder() + ".", "Start one: ./procession up");
+    }
+    if (RunningPart.noted(part, site).isPresent()) {
+      throw new Trouble(part.name() + " runs already.", "./procession status tells what does.");
+    }
+    RunningPart.start(part, site).awaitReady();
+    out.println(part.name() + " is ready.");
   }
 
   private static boolean isTerminal() {

@@ -19,6 +19,7 @@ final class Options {
   private Set<String> with = Set.of();
   private boolean yes;
   private boolean follow;
+  private boolean story = true;
 
   private Options() {}
 
@@ -38,6 +39,7 @@ final class Options {
       case "--with" -> with = names(value(word, rest));
       case "--yes", "-y" -> yes = true;
       case "--follow", "-f" -> follow = true;
+      case "--no-story" -> story = false;
       default -> {
         if (word.startsWith("-")) throw wrong("There is no option " + word + ".");
         operands.add(word);
@@ -85,6 +87,11 @@ final class Options {
   /** Whether to go on showing a log as it grows. */
   boolean follow() {
     return follow;
+  }
+
+  /** Whether the demo company is to have cases of its own. */
+  boolean story() {
+    return story;
   }
 
   private static String value(String option, Iterator<String> rest) {

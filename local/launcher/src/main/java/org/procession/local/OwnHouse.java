@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,19 +24,23 @@ public final class OwnHouse implements AutoCloseable {
   private final Path home;
   private final int portOffset;
   private final Path output;
+  private final Map<String, String> settings;
   private final Process launcher;
   private final JsonNode description;
 
-  private OwnHouse(Path home, int portOffset, Path output, Map<String, String> settings)
+  private OwnHouse(
+      Path home, int portOffset, Path output, Map<String, String> settings, String... options)
       throws IOException, InterruptedException {
     this.home = home;
     this.portOffset = portOffset;
     this.output = output;
+    this.settings = settings;
     var reset = run("reset", "--yes");
     if (reset.code() != 0) {
       throw new IllegalStateException("The house was not reset:\n" + reset.said());
     }
-    launcher = launch(output, settings, "up");
+    launcher =
+        launch(output, Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-house"));
     description = awaitReady();
   }
@@ -47,11 +52,13 @@ public final class OwnHouse implements AutoCloseable {
    * @param portOffset what is added to every port
    * @param output a file for what the launcher says
    * @param settings environment variables for its applications
+   * @param options of {@code ./procession up}
    * @throws IllegalStateException when it does not start
    */
-  public static OwnHouse start(Path home, int portOffset, Path output, Map<String, String> settings)
+  public static OwnHouse start(
+      Path home, int portOffset, Path output, Map<String, String> settings, String... options)
       throws IOException, InterruptedException {
-    return new OwnHouse(home.toAbsolutePath(), portOffset, output, settings);
+    return new OwnHouse(home.toAbsolutePath(), portOffset, output, settings, options);
   }
 
   private JsonNode awaitReady() throws IOException, InterruptedException {
@@ -76,15 +83,14 @@ public final class OwnHouse implements AutoCloseable {
   public Ended run(String... words) throws IOException, InterruptedException {
     var said = Files.createTempFile(words[0], ".out");
     try {
-      var code = launch(said, Map.of(), words).waitFor();
+      var code = launch(said, words).waitFor();
       return new Ended(code, Files.readString(said));
     } finally {
       Files.delete(said);
     }
   }
 
-  private Process launch(Path to, Map<String, String> settings, String... words)
-      throws IOException {
+  private Process launch(Path to, String... words) throws IOException {
     var line =
         new ArrayList<>(
             List.of(
@@ -98,6 +104,37 @@ public final class OwnHouse implements AutoCloseable {
     var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(to.toFile());
     builder.environment().putAll(settings);
     return builder.start();
+  }
+
+  /** Whether all parts run that were not killed by {@link #kill}. */
+  public boolean isRunning() {
+    return launcher.isAlive();
+  }
+
+  /** Ends a part as a crash would. */
+  public void kill(String part) throws IOException, InterruptedException {
+    succeed("kill", part);
+  }
+
+  /** Starts a part that was killed, with its data and on its ports, and waits until it answers. */
+  public void start(String part) throws IOException, InterruptedException {
+    succeed("start", part);
+  }
+
+  private void succeed(String... words) throws IOException, InterruptedException {
+    var ended = run(words);
+    if (ended.code() != 0) {
+      throw new IllegalStateException(String.join(" ", words) + " failed:\n" + ended.said());
+    }
+  }
+
+  /** What a part keeps. */
+  public Path data(String part) {
+    return site().data(part);
+  }
+
+  private Site site() {
+    return new Site(home, Ports.shiftedBy(portOffset), Checkout.here(), true);
   }
 
   /** Where a part is found. */
@@ -122,7 +159,7 @@ public final class OwnHouse implements AutoCloseable {
 
   /** The memory that a part holds now, in units of a million bytes. */
   public long megabytes(String part) throws IOException {
-    var site = new Site(home, Ports.shiftedBy(portOffset), Checkout.here(), true);
+    var site = site();
     var running = RunningPart.noted(House.named(part, site), site);
     return running.isPresent() ? running.get().megabytes() : 0;
   }

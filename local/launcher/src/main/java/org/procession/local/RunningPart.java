@@ -47,6 +47,15 @@ final class RunningPart {
         .map(process -> new RunningPart(part, site, process));
   }
 
+  /**
+   * Whether a part was started and its process has ended without {@link #stop} or {@link #kill}.
+   * The note is read last, since both remove it first or put another there.
+   */
+  static boolean endedByItself(Part part, Site site) {
+    return noted(part, site).isEmpty()
+        && ProcessId.read(note(part, site)).filter(process -> !process.isAlive()).isPresent();
+  }
+
   /** The memory it holds, in units of a million bytes. */
   long megabytes() throws IOException {
     try (var lines = Files.lines(Path.of("/proc/" + process.number() + "/status"))) {
@@ -79,6 +88,13 @@ final class RunningPart {
     process.signal(part.stopSignal());
     while (!process.awaitEnd(patience)) process.signal("KILL");
     Files.deleteIfExists(note(part, site));
+  }
+
+  /** Ends the part as a crash would, at once and without a word to it. */
+  void kill() throws IOException, InterruptedException {
+    Files.deleteIfExists(note(part, site)); // before, so that it is not taken for a crash
+    process.signal("KILL");
+    process.awaitEnd(Duration.ofMinutes(1));
   }
 
   /** Tells what became of a part, with the last it said. */

@@ -49,7 +49,7 @@ final class Up {
       start(house, parts);
       HouseFile.of(site).write(site, parts, options.portOffset(), true);
       welcome(parts, Duration.ofNanos(System.nanoTime() - begin));
-      if (isWhole(parts)) tellStory();
+      if (isWhole(parts) && options.story()) tellStory();
       prepareNextStart(house);
       throw house.awaitTrouble();
     } finally {

@@ -2,6 +2,8 @@ package org.procession.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -132,6 +134,33 @@ class HouseIT {
             home.resolve("logs/mail.log").toString(),
             "postgres       stopped");
     assertThat(Ports.isFree(Port.POSTGRES.number + offset)).isTrue();
+  }
+
+  @Test
+  void goesOnWithoutPartsThatWereKilledAndTakesThemBackWithWhatTheyKept() throws Exception {
+    var up = up("postgres,mail").awaitReady();
+    try (var database = database()) {
+      database.createStatement().execute("create table thing as select 42 as answer");
+    }
+    var smtp = new ServerSetup(Port.SMTP.number + offset, "127.0.0.1", "smtp");
+    GreenMailUtil.sendTextEmail("lead@acme.example", "us@acme.example", "Hello", "You", smtp);
+
+    assertThat(procession("kill", "postgres").end().code()).isZero();
+    assertThat(procession("kill", "mail").end().code()).isZero();
+    assertThat(procession("kill", "mail").end().said()).contains("mail does not run");
+    assertThat(Ports.isFree(Port.POSTGRES.number + offset)).isTrue();
+    assertThat(procession("start", "postgres").end().code()).isZero();
+    assertThat(procession("start", "mail").end().code()).isZero();
+    assertThat(procession("start", "mail").end().said()).contains("mail runs already");
+
+    try (var database = database();
+        var rows = database.createStatement().executeQuery("select answer from thing")) {
+      assertThat(rows.next()).isTrue();
+    }
+    try (var letters = Files.list(home.resolve("data/mail"))) {
+      assertThat(letters).hasSize(1).allMatch(letter -> letter.toString().endsWith(".eml"));
+    }
+    assertThat(up.process.isAlive()).isTrue();
   }
 
   @Test
