@@ -11,9 +11,12 @@ import org.procession.domain.TestHouse;
 import org.procession.domain.revenue.payables.BillLines;
 import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.FindingVendors;
+import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.VendorNotFound;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @DomainTest
@@ -97,6 +100,28 @@ class RowLevelSecurityIT {
     assertThatThrownBy(() -> changed("insert into user_group (id) values (?)", "clerks"))
         .rootCause()
         .hasMessageContaining("row-level security");
+  }
+
+  @Test
+  void aTransactionThatCannotBeGivenItsTenantDoesNotBegin() throws SQLException {
+    var acme = house.tenant();
+    var vendor = acme.call(house::vendor);
+    house.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'procession_app' and datname = current_database()");
+
+    // The pool finds out one connection after the other.
+    VendorId found = null;
+    var outages = 0;
+    while (found == null) {
+      try {
+        found = acme.call(() -> vendors.find(vendor)).id();
+      } catch (CannotCreateTransactionException e) {
+        outages++;
+        assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+      }
+    }
+    assertThat(outages).isPositive();
+    assertThat(found).isEqualTo(vendor);
   }
 
   @Test
