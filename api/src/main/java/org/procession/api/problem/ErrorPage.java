@@ -27,7 +27,7 @@ class ErrorPage implements ErrorController {
   private static ProblemBody body(HttpServletRequest request) {
     var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
     var failure = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-    return Optional.ofNullable(failure)
+    return Optional.ofNullable((Throwable) failure)
         .flatMap(cause -> Outage.behind(cause, path))
         .orElseGet(() -> GeneralProblem.of(status(request), path));
   }

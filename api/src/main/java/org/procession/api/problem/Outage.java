@@ -1,14 +1,13 @@
 package org.procession.api.problem;
 
 import java.util.Optional;
+import org.procession.domain.DatabaseOutage;
 import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.search.SearchUnavailable;
 import org.procession.engine.EngineUnavailable;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Tells that a part of the house does not answer from a failure of the program. */
 final class Outage {
@@ -16,7 +15,7 @@ final class Outage {
   private Outage() {}
 
   /** The problem, when it was a part that did not answer. */
-  static Optional<ProblemBody> behind(Object failure, String path) {
+  static Optional<ProblemBody> behind(Throwable failure, String path) {
     return switch (failure) {
       case SearchUnavailable search ->
           unavailable(
@@ -34,17 +33,18 @@ final class Outage {
               "STORAGE_UNAVAILABLE",
               "The store of files does not answer. Try again later; what is known of files can be read without it.",
               path);
-      case CannotCreateTransactionException begin -> database(path);
-      case DataAccessResourceFailureException access -> database(path);
       case AuthenticationServiceException keys -> issuer(path);
       case JwtDecoderInitializationException start -> issuer(path);
-      default -> Optional.empty();
+      default -> DatabaseOutage.isBehind(failure) ? database(path) : Optional.empty();
     };
   }
 
   private static Optional<ProblemBody> database(String path) {
     return unavailable(
-        "DATABASE_UNAVAILABLE", "PostgreSQL does not answer. Try again later.", path);
+        "DATABASE_UNAVAILABLE",
+        "PostgreSQL does not answer, or takes nothing now. Try again later; whoever wants to change something looks"
+            + " first whether that has been done.",
+        path);
   }
 
   private static Optional<ProblemBody> issuer(String path) {

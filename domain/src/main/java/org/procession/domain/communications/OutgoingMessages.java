@@ -38,8 +38,11 @@ public class OutgoingMessages {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-  /** After this long without an outcome the sender is taken for dead. */
-  private static final Duration SENDING_TIMEOUT = Duration.ofMinutes(10);
+  /**
+   * After this long without an outcome the sender is taken for dead; no server may keep one waiting
+   * so long.
+   */
+  private static final Duration SENDING_TIMEOUT = Duration.ofMinutes(3);
 
   /** How often a provider is asked about a message in doubt. */
   private static final Duration ASKED_EVERY = Duration.ofSeconds(30);

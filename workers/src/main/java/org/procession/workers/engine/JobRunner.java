@@ -11,9 +11,9 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.procession.domain.DatabaseOutage;
 import org.procession.domain.Problem;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The one place around every worker. A job whose seal is broken, whose variables are wrong or that
  * breaks a business rule the process does not catch stops at once with an incident that says why;
- * technical trouble is tried again, ever later, as often as the model says.
+ * technical trouble is tried again, ever later, as often as the model says; and while the database
+ * is away, jobs wait for it, however long.
  */
 final class JobRunner<I extends Record> implements JobHandler {
 
@@ -37,6 +38,9 @@ final class JobRunner<I extends Record> implements JobHandler {
    * are left, and not how many there were.
    */
   private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
+
+  /** Between two attempts while the database is away. */
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
 
   /**
    * In characters. The engine takes no more than 4 MB, and refuses more in the same words as when
@@ -70,10 +74,6 @@ final class JobRunner<I extends Record> implements JobHandler {
 
   String jobType() {
     return worker.jobType();
-  }
-
-  Optional<Duration> timeout() {
-    return worker.timeout();
   }
 
   int jobsAtATime() {
@@ -140,6 +140,10 @@ final class JobRunner<I extends Record> implements JobHandler {
       log.warn("{} at {}: {}", worker.jobType(), job.getElementId(), e.detail());
       return Answer.Failed.forGood("refused", e.code() + ": " + e.detail());
     } catch (RuntimeException e) {
+      if (DatabaseOutage.isBehind(e)) {
+        log.warn("{} at {} waits for the database: {}", worker.jobType(), job.getElementId(), e);
+        return new Answer.Failed("waiting", e.toString(), job.getRetries(), OUTAGE_PAUSE);
+      }
       log.warn("{} at {} failed", worker.jobType(), job.getElementId(), e);
       observation.error(e);
       var left = Math.max(0, job.getRetries() - 1);

@@ -1,7 +1,10 @@
 package org.procession.workers.engine;
 
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import org.procession.engine.EngineUnavailable;
 import org.procession.engine.EngineView;
 import org.procession.engine.UserTask;
 import org.springframework.stereotype.Component;
@@ -9,6 +12,9 @@ import org.springframework.stereotype.Component;
 /** User tasks as the engine's search tells of them. */
 @Component
 class SearchedUserTasks implements UserTasks {
+
+  /** Between two attempts while the engine cannot be asked. */
+  private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final EngineView engine;
 
@@ -18,11 +24,19 @@ class SearchedUserTasks implements UserTasks {
 
   @Override
   public Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked) {
-    return engine.userTasks(step.processInstanceKey(), elementId).stream()
+    return turns(step, elementId).stream()
         .filter(turn -> new Candidates(turn.candidateUsers(), turn.candidateGroups()).equals(asked))
         .filter(turn -> turn.elementInstanceKey() < step.elementInstanceKey())
         .max(Comparator.comparingLong(UserTask::elementInstanceKey))
         .filter(UserTask::isCompleted)
         .map(turn -> new CompletedTask(turn.key(), turn.assignee()));
+  }
+
+  private List<UserTask> turns(Job step, String elementId) {
+    try {
+      return engine.userTasks(step.processInstanceKey(), elementId);
+    } catch (EngineUnavailable e) {
+      throw new TryLater(PAUSE, String.valueOf(e.getMessage()));
+    }
   }
 }

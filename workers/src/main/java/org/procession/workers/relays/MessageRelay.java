@@ -1,5 +1,7 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
+import org.procession.domain.DatabaseOutage;
 import org.procession.domain.communications.Channel;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.communications.OutgoingMessages.Due;
@@ -10,6 +12,9 @@ import org.procession.domain.communications.OutgoingMessages.Due;
  * has failed.
  */
 abstract class MessageRelay implements Relay {
+
+  private static final Duration SETTLE_EVERY = Duration.ofSeconds(1);
+  private static final Duration SETTLE_WITHIN = Duration.ofMinutes(1);
 
   private final Channel channel;
   private final OutgoingMessages messages;
@@ -56,8 +61,33 @@ abstract class MessageRelay implements Relay {
   @Override
   public int deliverBatch() {
     var due = messages.take(channel, 1);
-    due.forEach(message -> settle(message, send(message)));
+    due.forEach(message -> settlePatiently(message, send(message)));
     return due.size();
+  }
+
+  /** An outcome that is not noted leaves the message in doubt, so the database is awaited. */
+  private void settlePatiently(Due message, Outcome outcome) {
+    var end = System.nanoTime() + SETTLE_WITHIN.toNanos();
+    while (true) {
+      try {
+        settle(message, outcome);
+        return;
+      } catch (RuntimeException e) {
+        if (!DatabaseOutage.isBehind(e) || System.nanoTime() > end || !hasPaused()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean hasPaused() {
+    try {
+      Thread.sleep(SETTLE_EVERY);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   private void settle(Due message, Outcome outcome) {

@@ -39,12 +39,14 @@ import org.procession.workers.EngineClock;
 import org.procession.workers.Gate;
 import org.procession.workers.Patience;
 import org.procession.workers.RealParts;
+import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 class JobRunnerIT {
 
   private static final AtomicInteger PROCESSES = new AtomicInteger();
   private static final TenantId TENANT = new TenantId("acme");
+  private static final Duration JOB_TIMEOUT = Duration.ofSeconds(2);
   private static final Subject BILL = new Subject("bill", new UUID(7, 7));
 
   private final Seal seal = new Seal(RealParts.SEAL_KEY);
@@ -132,7 +134,7 @@ class JobRunnerIT {
         new OpenWorkers(
             engine,
             threads,
-            new EngineProperties(gate.uri(), 2, Duration.ofSeconds(5)),
+            new EngineProperties(gate.uri(), 2, JOB_TIMEOUT),
             new Models(List.of()),
             List.of(worker),
             seal,
@@ -304,6 +306,41 @@ class JobRunnerIT {
     assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
     assertThat(failed.value().path("retryBackoff").asLong()).isEqualTo(10);
     awaitOutcome("waiting", 1);
+  }
+
+  @Test
+  void waitsForTheDatabaseWithoutUsingUpItsRetries() {
+    worker.works.add(
+        (input, job) -> {
+          throw new DataAccessResourceFailureException("the connection is gone");
+        });
+    var instance = start(variables());
+    var failed = failure(instance);
+    assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
+    EngineClock.move(Duration.ofMillis(failed.value().path("retryBackoff").asLong()));
+    awaitElement(instance, "End");
+    awaitOutcome("waiting", 1);
+  }
+
+  @Test
+  void isNotGivenToAnotherWhileItIsBeingDoneHoweverLong() {
+    worker.works.add(
+        (input, job) -> {
+          var created =
+              EngineTap.await(
+                  "the job", record -> record.is("JOB", "CREATED") && record.key() == job.key());
+          EngineTap.await(
+              "a sign of life after its time",
+              record ->
+                  record.is("JOB", "TIMEOUT_UPDATED")
+                      && record.key() == job.key()
+                      && record.time().isAfter(created.time().plus(JOB_TIMEOUT.multipliedBy(2))));
+          return new TestWorker.Output("in time");
+        });
+    var instance = start(variables());
+    awaitElement(instance, "End");
+    assertThat(worker.inputs).hasSize(1);
+    awaitOutcome("completed", 1);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.procession.workers.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.engine.Course;
+import org.procession.engine.Engine;
+import org.procession.engine.EngineAddress;
 import org.procession.engine.EngineView;
 import org.procession.engine.UserTask;
 import org.procession.workers.engine.UserTasks.CompletedTask;
@@ -93,6 +98,14 @@ class SearchedUserTasksTest {
     var tasks = knowing(new UserTask(41, 40, true, null, Set.of(), Set.of("acme.leads")));
 
     assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).contains(new CompletedTask(41, null));
+  }
+
+  @Test
+  void waitsForAnEngineThatCannotBeAsked() {
+    var nobody = EngineAddress.open(URI.create("http://127.0.0.1:1"));
+    var tasks = new SearchedUserTasks(new Engine(nobody, Clock.systemUTC()));
+    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve", ASKED))
+        .isInstanceOf(TryLater.class);
   }
 
   @ParameterizedTest
