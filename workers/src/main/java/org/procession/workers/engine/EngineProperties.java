@@ -14,7 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param threads that do jobs. Jobs mostly wait for the database, so this is what bounds them:
  *     fewer than its connection pool has, as relays and health need some. Threads without number
  *     would only queue at the pool, where waiting ends in a timeout
- * @param jobTimeout after which the engine takes a worker for dead and gives the job to another
+ * @param jobTimeout after which without a sign of life the engine takes a worker for dead and gives
+ *     the job to another
  */
 @ConfigurationProperties("procession.engine")
 public record EngineProperties(

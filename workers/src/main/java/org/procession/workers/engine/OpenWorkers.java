@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +31,7 @@ class OpenWorkers implements SmartLifecycle {
   private final EngineProperties properties;
   private final List<JobRunner<?>> runners = new ArrayList<>();
   private final List<JobWorker> open = new ArrayList<>();
+  private @Nullable SignsOfLife signs;
 
   OpenWorkers(
       CamundaClient engine,
@@ -67,15 +69,16 @@ class OpenWorkers implements SmartLifecycle {
 
   @Override
   public void start() {
+    signs = new SignsOfLife(engine, properties.jobTimeout());
     for (var runner : runners) {
       open.add(
           engine
               .newWorker()
               .jobType(runner.jobType())
-              .handler(runner)
+              .handler(signs.during(runner))
               .name("procession")
               .fetchVariables(runner.variableNames())
-              .timeout(runner.timeout().orElse(properties.jobTimeout()))
+              .timeout(properties.jobTimeout())
               .maxJobsActive(runner.jobsAtATime())
               .open());
     }
@@ -97,6 +100,9 @@ class OpenWorkers implements SmartLifecycle {
     }
     if (!await(met)) {
       log.warn("stops with jobs not done; the engine gives them to others");
+    }
+    if (signs != null) {
+      signs.close();
     }
   }
 

@@ -1,7 +1,5 @@
 package org.procession.workers.engine;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,16 +23,9 @@ public interface Worker<I extends Record> {
   }
 
   /**
-   * After how long the engine takes the worker for dead and gives the job to another; nothing for
-   * the usual time.
-   */
-  default Optional<Duration> timeout() {
-    return Optional.empty();
-  }
-
-  /**
    * How many jobs are taken at a time, done or waiting for a thread: the usual number keeps the
-   * threads busy while more are fetched. Jobs that take minutes leave threads to others.
+   * threads busy while more are fetched. Jobs that take minutes, as they may, leave threads to
+   * others.
    */
   default int jobsAtATime() {
     return 32;

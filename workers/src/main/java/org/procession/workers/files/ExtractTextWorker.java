@@ -1,7 +1,5 @@
 package org.procession.workers.files;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.procession.domain.files.ExtractingTexts;
 import org.procession.domain.files.FileId;
 import org.procession.domain.files.TextExtractor;
@@ -26,11 +24,6 @@ class ExtractTextWorker implements Worker<ExtractTextWorker.Input> {
   @Override
   public String jobType() {
     return "files.extractText";
-  }
-
-  @Override
-  public Optional<Duration> timeout() {
-    return Optional.of(Duration.ofMinutes(10));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package org.procession.workers.files;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import org.procession.domain.files.FileId;
 import org.procession.domain.files.ReleasingVersions;
@@ -30,11 +28,6 @@ class ReleaseVersionWorker implements Worker<ReleaseVersionWorker.Input> {
   @Override
   public Set<BpmnError> errors() {
     return Set.of(BpmnError.of(ReleasingVersions.ContentChanged.CODE));
-  }
-
-  @Override
-  public Optional<Duration> timeout() {
-    return Optional.of(Duration.ofMinutes(10));
   }
 
   @Override

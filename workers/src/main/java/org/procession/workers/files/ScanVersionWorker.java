@@ -1,7 +1,5 @@
 package org.procession.workers.files;
 
-import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.files.FileId;
 import org.procession.domain.files.ScanningVersions;
@@ -32,11 +30,6 @@ class ScanVersionWorker implements Worker<ScanVersionWorker.Input> {
   @Override
   public String jobType() {
     return "files.scanVersion";
-  }
-
-  @Override
-  public Optional<Duration> timeout() {
-    return Optional.of(Duration.ofMinutes(10));
   }
 
   @Override
