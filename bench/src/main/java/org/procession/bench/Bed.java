@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,10 +24,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The house that is measured: its API, and what lies behind it. */
-final class Bed implements AutoCloseable {
+public final class Bed implements AutoCloseable {
 
-  static final String CLERK = "acme.clerk";
-  static final String FINANCE = "acme.finance";
+  public static final String CLERK = "acme.clerk";
+  public static final String FINANCE = "acme.finance";
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(20);
@@ -37,7 +38,7 @@ final class Bed implements AutoCloseable {
   private final Connection database;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Bed(OwnHouse house, boolean full) throws SQLException {
+  public Bed(OwnHouse house, boolean full) throws SQLException {
     this.house = house;
     this.full = full;
     this.api = new ApiClient(house.http("api"));
@@ -48,25 +49,25 @@ final class Bed implements AutoCloseable {
             known.url(), known.superuser().user(), known.superuser().password());
   }
 
-  OwnHouse house() {
+  public OwnHouse house() {
     return house;
   }
 
   /** How many of something a run has. */
-  int size(int usual, int whenFull) {
+  public int size(int usual, int whenFull) {
     return full ? whenFull : usual;
   }
 
-  JsonNode get(String login, String path) {
+  public JsonNode get(String login, String path) {
     return body("GET " + path, api.get(login, path));
   }
 
-  JsonNode post(String login, String path, Object object) {
+  public JsonNode post(String login, String path, Object object) {
     return body("POST " + path, api.post(login, path, object));
   }
 
   /** Posts a new record. @return its id */
-  String create(String login, String path, Object object) {
+  public String create(String login, String path, Object object) {
     return post(login, path, object).path("id").asString();
   }
 
@@ -79,17 +80,39 @@ final class Bed implements AutoCloseable {
     if (answer.status() < 300) {
       return answer.body();
     }
-    throw new IllegalStateException(
-        "%s was answered with %d %s".formatted(request, answer.status(), answer.body()));
+    throw new Refused(request, answer);
+  }
+
+  /** The API did not do what it was asked for, and said so. */
+  public static final class Refused extends RuntimeException {
+
+    private final int status;
+    private final String code;
+
+    Refused(String request, ApiClient.Answer answer) {
+      super("%s was answered with %d %s".formatted(request, answer.status(), answer.body()));
+      status = answer.status();
+      code = answer.body().path("code").asString("");
+    }
+
+    /** Of HTTP. */
+    public int status() {
+      return status;
+    }
+
+    /** Of the problem, empty when it has none. */
+    public String code() {
+      return code;
+    }
   }
 
   /** A number that a query answers. */
-  long number(String query, Object... parameters) {
+  public long number(String query, Object... parameters) {
     return (long) Double.parseDouble(text(query, parameters));
   }
 
   /** The one value that a query answers, as text. */
-  synchronized String text(String query, Object... parameters) {
+  public synchronized String text(String query, Object... parameters) {
     try (var statement = database.prepareStatement(query)) {
       for (var n = 0; n < parameters.length; n++) {
         statement.setObject(n + 1, parameters[n]);
@@ -98,6 +121,20 @@ final class Bed implements AutoCloseable {
         row.next();
         return row.getString(1);
       }
+    } catch (SQLException e) {
+      throw new IllegalStateException(query, e);
+    }
+  }
+
+  /** The first column of what a query answers, as text. */
+  public synchronized List<String> texts(String query) {
+    try (var statement = database.createStatement();
+        var rows = statement.executeQuery(query)) {
+      var texts = new ArrayList<String>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
@@ -129,7 +166,7 @@ final class Bed implements AutoCloseable {
     await("%d times %s".formatted(expected, name), () -> events(name, mark) >= expected);
   }
 
-  void await(String what, BooleanSupplier reached) throws InterruptedException {
+  public void await(String what, BooleanSupplier reached) throws InterruptedException {
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!reached.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -154,12 +191,14 @@ final class Bed implements AutoCloseable {
    *
    * @param kind of value, such as {@code job}
    */
-  List<JsonNode> records(String kind, List<?> conditions) {
+  public List<JsonNode> records(String kind, List<?> conditions) {
     return ask(
             "POST",
             house
                 .http("opensearch")
-                .resolve("/zeebe-record_%s_*/_search?ignore_unavailable=true".formatted(kind)),
+                .resolve(
+                    "/zeebe-record_%s_*/_search?ignore_unavailable=true&allow_partial_search_results=false"
+                        .formatted(kind)),
             json(
                 Map.of(
                     "size", 1000,
@@ -172,16 +211,16 @@ final class Bed implements AutoCloseable {
   }
 
   /** The condition that a field has a value. */
-  static Map<String, ?> term(String field, Object value) {
+  public static Map<String, ?> term(String field, Object value) {
     return Map.of("term", Map.of(field, value));
   }
 
   /** What Elasticsearch, which keeps what people search for, answers. */
-  JsonNode elasticsearch(String method, String path, @Nullable String body) {
+  public JsonNode elasticsearch(String method, String path, @Nullable String body) {
     return ask(method, house.http("elasticsearch").resolve(path), body);
   }
 
-  static String json(Object object) {
+  public static String json(Object object) {
     return JsonMapper.shared().writeValueAsString(object);
   }
 

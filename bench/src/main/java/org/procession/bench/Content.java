@@ -16,10 +16,10 @@ import tools.jackson.databind.JsonNode;
  * A file's content of any size, made as it is read: bytes like those of a compressed file, the same
  * each time.
  */
-record Content(long size) {
+public record Content(long size) {
 
   /** Where files are. */
-  static final String PATH = "/api/files/files";
+  public static final String PATH = "/api/files/files";
 
   private static final int BLOCK = 1 << 16;
 
@@ -33,7 +33,7 @@ record Content(long size) {
   }
 
   /** The SHA-256 of what is read, in hexadecimal digits. */
-  static String sha256(InputStream in) {
+  public static String sha256(InputStream in) {
     try (in) {
       var digest = MessageDigest.getInstance("SHA-256");
       in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));

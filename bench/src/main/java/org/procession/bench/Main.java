@@ -58,8 +58,8 @@ public final class Main {
     var benchmarks = new LinkedHashMap<String, Benchmark>();
     benchmarks.put("invoices", new InvoiceIssuing());
     benchmarks.put("dunning", new DunningSweep());
-    benchmarks.put("bills", new ProcessRate(new BillCases()));
-    benchmarks.put("files", new ProcessRate(new FileCases()));
+    benchmarks.put("bills", new ProcessRate(BillCases.small()));
+    benchmarks.put("files", new ProcessRate(FileCases.clean()));
     benchmarks.put("projects", new ProcessRate(new ProjectCases()));
     benchmarks.put("scan", new Scanning());
     benchmarks.put("memory", new UploadMemory());

@@ -10,7 +10,7 @@ package org.procession.bench;
  * @param lastJob the job type after which it has come so far in the engine
  * @param idVariable the process variable with the record's id
  */
-record ModelledProcess(
+public record ModelledProcess(
     String name,
     String model,
     String firstEvent,
@@ -18,7 +18,7 @@ record ModelledProcess(
     String lastJob,
     String idVariable) {
 
-  static final ModelledProcess BILL_APPROVAL =
+  public static final ModelledProcess BILL_APPROVAL =
       new ModelledProcess(
           "bill-approval",
           "revenue/BillApprovalProcess",
@@ -27,7 +27,7 @@ record ModelledProcess(
           "revenue.postBill",
           "billId");
 
-  static final ModelledProcess INVOICE_DUNNING =
+  public static final ModelledProcess INVOICE_DUNNING =
       new ModelledProcess(
           "invoice-dunning",
           "revenue/InvoiceDunningProcess",
@@ -36,7 +36,7 @@ record ModelledProcess(
           "revenue.sendReminder",
           "invoiceId");
 
-  static final ModelledProcess FILE_SCANNING =
+  public static final ModelledProcess FILE_SCANNING =
       new ModelledProcess(
           "file-scanning",
           "files/FileScanningProcess",
@@ -45,7 +45,7 @@ record ModelledProcess(
           "files.extractText",
           "fileId");
 
-  static final ModelledProcess PROJECT_APPROVAL =
+  public static final ModelledProcess PROJECT_APPROVAL =
       new ModelledProcess(
           "project-approval",
           "projects/ProjectApprovalProcess",

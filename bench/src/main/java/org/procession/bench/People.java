@@ -2,32 +2,49 @@ package org.procession.bench;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.ClientHttpException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
 
-/** People who complete every user task of a process as soon as the engine has told of it. */
-final class People implements AutoCloseable {
+/**
+ * People who complete user tasks as soon as the engine has told of them. What they cannot do now,
+ * because a part of the house does not answer, they do later.
+ */
+public final class People implements AutoCloseable {
+
+  private static final int NOT_FOUND = 404;
+  private static final int AT_ONCE = 8;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /**
    * What they answer.
    *
    * @param login who does
    */
-  record Answer(String login, Map<String, Object> variables) {}
+  public record Answer(String login, Map<String, Object> variables) {}
+
+  /** Whose task it is, and what they answer; nothing when it is nobody's here. */
+  public interface Desk {
+    /**
+     * @param task as the engine records it
+     */
+    Optional<Answer> answer(JsonNode task);
+  }
 
   private final Bed bed;
-  private final String process;
-  private final Answer answer;
+  private final Desk desk;
   private final CamundaClient client;
-  private final ExecutorService hands = Executors.newFixedThreadPool(8);
+  private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
   private final Thread looking;
 
-  People(Bed bed, String process, Answer answer) {
+  public People(Bed bed, Desk desk) {
     this.bed = bed;
-    this.process = process;
-    this.answer = answer;
+    this.desk = desk;
     client = bed.engine();
     looking = Thread.ofVirtual().start(this::look);
   }
@@ -36,17 +53,11 @@ final class People implements AutoCloseable {
     long position = 0;
     try {
       while (true) {
-        var page =
-            bed.records(
-                "user-task",
-                List.of(
-                    Bed.term("intent", "CREATED"),
-                    Bed.term("value.bpmnProcessId", process),
-                    Map.of("range", Map.of("position", Map.of("gt", position)))));
-        for (var task : page) {
+        for (var task : created(position)) {
           position = Math.max(position, task.path("position").asLong());
           var key = task.at("/value/userTaskKey").asLong();
-          hands.execute(() -> complete(key));
+          desk.answer(task.path("value"))
+              .ifPresent(answer -> hands.execute(() -> complete(key, answer)));
         }
         Thread.sleep(50);
       }
@@ -55,12 +66,38 @@ final class People implements AutoCloseable {
     }
   }
 
-  private void complete(long task) {
+  private List<JsonNode> created(long position) {
+    try {
+      return bed.records(
+          "user-task",
+          List.of(
+              Bed.term("intent", "CREATED"),
+              Map.of("range", Map.of("position", Map.of("gt", position)))));
+    } catch (IllegalStateException e) {
+      return List.of(); // away; asked again
+    }
+  }
+
+  private void complete(long task, Answer answer) {
+    try {
+      while (!isCompleted(task, answer)) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tries, and says whether there is nothing left to do. */
+  private boolean isCompleted(long task, Answer answer) {
     try {
       client.newAssignUserTaskCommand(task).assignee(answer.login()).send().join();
       client.newCompleteUserTaskCommand(task).variables(answer.variables()).send().join();
+      return true;
+    } catch (ClientHttpException e) {
+      return e.code() == NOT_FOUND; // nobody waits for it any more, or an answer was lost
     } catch (ClientException e) {
-      System.err.printf("Task %d was not completed: %s%n", task, e.getMessage());
+      return false;
     }
   }
 
@@ -72,7 +109,7 @@ final class People implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    hands.shutdown();
+    hands.shutdownNow();
     client.close();
   }
 }

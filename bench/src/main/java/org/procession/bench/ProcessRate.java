@@ -3,9 +3,11 @@ package org.procession.bench;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How many cases of a process a second the whole house takes from their start to their end, and how
@@ -45,8 +47,14 @@ final class ProcessRate implements Benchmark {
   private @Nullable People people(Bed bed, String prefix) {
     return cases
         .answer()
-        .map(answer -> new People(bed, prefix + cases.process().id(), answer))
+        .map(answer -> new People(bed, task -> answer(task, prefix, answer)))
         .orElse(null);
+  }
+
+  private Optional<People.Answer> answer(JsonNode task, String prefix, People.Answer answer) {
+    return task.path("bpmnProcessId").asString().equals(prefix + cases.process().id())
+        ? Optional.of(answer)
+        : Optional.empty();
   }
 
   private Duration through(Bed bed, int from, int number) throws Exception {

@@ -4,9 +4,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Small projects, to which their sponsor alone agrees, at once. */
-final class ProjectCases implements Cases {
+public final class ProjectCases implements Cases {
 
   private static final String PATH = "/api/projects/projects";
 
@@ -29,6 +30,21 @@ final class ProjectCases implements Cases {
             "startsOn", start.toString(),
             "endsOn", start.plusDays(90).toString(),
             "risk", "LOW"));
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public boolean isOf(JsonNode record, int n) {
+    return record.path("title").asString("").equals("Bench project " + n);
+  }
+
+  @Override
+  public boolean isStarted(JsonNode record, int n) {
+    return !record.path("status").asString().equals("DRAFT");
   }
 
   @Override

@@ -19,7 +19,7 @@ final class SearchSpeed implements Benchmark {
     var events = new Documents(bed, "procession-timeline", Set.of("summary", "details"));
     events.add(DOCUMENTS, Bed.term("tenant", "acme"));
     figures.accept(measure(bed, events, "timeline", "/api/timeline?q="));
-    var cases = new FileCases();
+    var cases = FileCases.clean();
     var file = cases.create(bed, 0);
     var mark = bed.mark();
     cases.start(bed, 0, file);
