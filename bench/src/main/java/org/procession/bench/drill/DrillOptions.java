@@ -2,7 +2,6 @@ package org.procession.bench.drill;
 
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
@@ -83,7 +82,7 @@ record DrillOptions(
         portOffset,
         percent,
         Duration.ofSeconds(seconds == 0 ? usual : seconds),
-        killed.stream().filter(new HashSet<>(away)::add).toList(),
+        without(killed, away),
         away);
   }
 
@@ -100,6 +99,10 @@ record DrillOptions(
       throw new IllegalArgumentException("The parts are " + String.join(",", PARTS) + ".");
     }
     return names;
+  }
+
+  private static List<String> without(List<String> all, List<String> some) {
+    return all.stream().filter(part -> !some.contains(part)).toList();
   }
 
   boolean isFull() {

@@ -17,6 +17,8 @@ class OptionsTest {
     assertThat(options.portOffset()).isZero();
     assertThat(options.only()).isEmpty();
     assertThat(options.with()).isEmpty();
+    assertThat(options.story()).isTrue();
+    assertThat(Options.of("up", "--no-story").story()).isFalse();
   }
 
   @Test
