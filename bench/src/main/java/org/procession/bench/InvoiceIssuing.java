@@ -54,7 +54,8 @@ final class InvoiceIssuing implements Benchmark {
         / 1e9;
   }
 
-  private static String client(Bed bed) {
+  /** Makes the client. @return its id */
+  static String client(Bed bed) {
     return bed.create(
         Bed.CLERK,
         "/api/crm/clients",

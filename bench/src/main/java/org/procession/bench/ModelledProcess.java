@@ -18,7 +18,7 @@ public record ModelledProcess(
     String lastJob,
     String idVariable) {
 
-  public static final ModelledProcess BILL_APPROVAL =
+  static final ModelledProcess BILL_APPROVAL =
       new ModelledProcess(
           "bill-approval",
           "revenue/BillApprovalProcess",
@@ -27,7 +27,7 @@ public record ModelledProcess(
           "revenue.postBill",
           "billId");
 
-  public static final ModelledProcess INVOICE_DUNNING =
+  static final ModelledProcess INVOICE_DUNNING =
       new ModelledProcess(
           "invoice-dunning",
           "revenue/InvoiceDunningProcess",
@@ -36,7 +36,7 @@ public record ModelledProcess(
           "revenue.sendReminder",
           "invoiceId");
 
-  public static final ModelledProcess FILE_SCANNING =
+  static final ModelledProcess FILE_SCANNING =
       new ModelledProcess(
           "file-scanning",
           "files/FileScanningProcess",
@@ -45,7 +45,7 @@ public record ModelledProcess(
           "files.extractText",
           "fileId");
 
-  public static final ModelledProcess PROJECT_APPROVAL =
+  static final ModelledProcess PROJECT_APPROVAL =
       new ModelledProcess(
           "project-approval",
           "projects/ProjectApprovalProcess",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import org.procession.bench.BillCases;
 import org.procession.bench.FileCases;
+import org.procession.bench.InvoiceCases;
 import org.procession.bench.ProjectCases;
 
 /**

@@ -1,17 +1,14 @@
-package org.procession.bench.drill;
+package org.procession.bench;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.procession.bench.Bed;
-import org.procession.bench.Cases;
-import org.procession.bench.ModelledProcess;
 import tools.jackson.databind.JsonNode;
 
 /** Invoices that are overdue when they are issued. Every second one is paid afterwards. */
-final class InvoiceCases implements Cases {
+public final class InvoiceCases implements Cases {
 
   private static final String PATH = "/api/revenue/invoices";
 
@@ -54,21 +51,7 @@ final class InvoiceCases implements Cases {
 
   private synchronized String client(Bed bed) {
     if (client == null) {
-      client =
-          bed.create(
-              Bed.CLERK,
-              "/api/crm/clients",
-              Map.of(
-                  "name",
-                  "Drill Client",
-                  "email",
-                  "office@drill-client.example",
-                  "address",
-                  Map.of(
-                      "line1", "Market Square 5",
-                      "postcode", "04109",
-                      "city", "Leipzig",
-                      "country", "DE")));
+      client = InvoiceIssuing.client(bed);
     }
     return client;
   }
