@@ -7,7 +7,7 @@ import org.procession.workers.engine.Job;
 import org.procession.workers.engine.Worker;
 import org.springframework.stereotype.Component;
 
-/** Reads the text of a clean version; one at a time, since each takes a process of its own. */
+/** Reads the text of a clean version; one at a time, in one process that reads documents. */
 @Component
 class ExtractTextWorker implements Worker<ExtractTextWorker.Input> {
 

@@ -1,43 +1,40 @@
 package org.procession.workers.files;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import org.procession.domain.files.ExtractingTexts;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.files.TextExtractor;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.util.FileSystemUtils;
 
 /**
- * Reads each document in a Java process of its own, for whoever writes a document decides what its
- * reader does: a process with little memory, with nothing of our environment, with a folder of its
- * own that is deleted afterwards, and killed when it takes too long.
+ * Reads documents in a process apart, for whoever writes a document decides what its reader does.
+ *
+ * <p>To start a process takes a hundred times longer than to read a short document; so one that has
+ * read a document is kept for the next, unless that document has brought it to its end or to its
+ * limits. It never reads documents of two tenants, so that nothing a document does to its reader
+ * can reach those of others.
  */
 @Component
-class TikaProcess implements TextExtractor {
+class TikaProcess implements TextExtractor, DisposableBean {
 
   private static final Logger log = LoggerFactory.getLogger(TikaProcess.class);
 
-  private static final String LAUNCHER =
-      "org.springframework.boot.loader.launch.PropertiesLauncher";
+  private static final int MOST_DOCUMENTS = 500;
+  private static final int KEPT_FOR_SECONDS = 60;
 
-  /** How the class path of a jar within a jar begins. */
-  private static final String NESTED = "jar:nested:";
-
-  /** A character takes three bytes of UTF-8 at most, or four for two of Java's. */
-  private static final int LONGEST_OUTPUT = 3 * ExtractingTexts.MAX_LENGTH;
+  private record Kept(Optional<TenantId> tenant, ReaderProcess process) {}
 
   private final TextProperties properties;
+  private final AtomicReference<@Nullable Kept> kept = new AtomicReference<>();
 
   TikaProcess(TextProperties properties) {
     this.properties = properties;
@@ -45,83 +42,53 @@ class TikaProcess implements TextExtractor {
 
   @Override
   public Optional<String> extract(String name, InputStream content) throws IOException {
-    var folder = Files.createTempDirectory("document");
+    var tenant = Scope.find().map(Scope::tenant);
+    var reader = reader(tenant);
     try {
-      var process = start(name, folder);
-      var watch = killAfter(properties.readWithin(), process);
-      try {
-        return read(process, content);
-      } finally {
-        process.destroyForcibly();
-        watch.interrupt();
-        process.onExit().join(); // until then it may write to its folder
-      }
+      return reader.read(name, content);
     } finally {
-      FileSystemUtils.deleteRecursively(folder);
+      if (reader.isFit() && reader.taken() < MOST_DOCUMENTS) {
+        keep(new Kept(tenant, reader));
+      } else {
+        reader.close();
+      }
     }
   }
 
-  private Process start(String name, Path folder) throws IOException {
-    var building = new ProcessBuilder(command(name, folder)).redirectError(Redirect.DISCARD);
-    building.environment().clear();
-    building.directory(folder.toFile());
-    return building.start();
-  }
-
-  private List<String> command(String name, Path folder) {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx%dm".formatted(properties.memory().toMegabytes()));
-    command.addAll(
-        List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
-            "-Djava.io.tmpdir=" + folder));
-    var reader = DocumentReader.class;
-    var place = reader.getProtectionDomain().getCodeSource().getLocation().toString();
-    if (place.startsWith(NESTED)) {
-      var jar =
-          place.substring(
-              NESTED.length(), place.indexOf('!') < 0 ? place.length() : place.indexOf('!'));
-      command.addAll(
-          List.of(
-              "-cp", jar.replaceFirst("/$", ""), "-Dloader.main=" + reader.getName(), LAUNCHER));
-    } else {
-      command.addAll(List.of("-cp", System.getProperty("java.class.path"), reader.getName()));
+  private ReaderProcess reader(Optional<TenantId> tenant) throws IOException {
+    var old = kept.getAndSet(null);
+    if (old != null) {
+      if (old.tenant().equals(tenant) && old.process().isFit()) {
+        return old.process();
+      }
+      old.process().close();
     }
-    command.add(name);
-    command.add(Integer.toString(ExtractingTexts.MAX_LENGTH));
-    return command;
+    return new ReaderProcess(properties);
   }
 
-  private static Thread killAfter(Duration time, Process process) {
-    return Thread.ofVirtual()
-        .start(
+  private void keep(Kept reader) {
+    end(kept.getAndSet(reader));
+    CompletableFuture.delayedExecutor(KEPT_FOR_SECONDS, TimeUnit.SECONDS)
+        .execute(
             () -> {
-              try {
-                if (!process.waitFor(time)) {
-                  process.destroyForcibly();
-                }
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // it has ended in time
+              if (kept.compareAndSet(reader, null)) {
+                end(reader);
               }
             });
   }
 
-  private static Optional<String> read(Process process, InputStream content) throws IOException {
-    try (var document = process.getOutputStream()) {
-      content.transferTo(document);
-    } catch (IOException e) {
-      log.debug("the reader ended before it had the whole document", e);
+  private static void end(@Nullable Kept reader) {
+    if (reader != null) {
+      try {
+        reader.process().close();
+      } catch (IOException e) {
+        log.warn("The folder of a reader of documents could not be deleted", e);
+      }
     }
-    var text = new String(process.getInputStream().readNBytes(LONGEST_OUTPUT), UTF_8);
-    var result = process.onExit().join().exitValue();
-    if (result != 0) {
-      log.info("a document could not be read: its reader ended with {}", result);
-      return Optional.empty();
-    }
-    return Optional.of(text);
+  }
+
+  @Override
+  public void destroy() {
+    end(kept.getAndSet(null));
   }
 }

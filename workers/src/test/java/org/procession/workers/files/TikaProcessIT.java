@@ -1,5 +1,6 @@
 package org.procession.workers.files;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,13 +11,25 @@ import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.files.ExtractingTexts;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
 import org.springframework.util.unit.DataSize;
 
 class TikaProcessIT {
 
+  private final Set<Long> others = children().collect(toSet());
   private final TikaProcess tika = tika(256, Duration.ofSeconds(60));
+
+  @AfterEach
+  void endReaders() {
+    tika.destroy();
+  }
 
   @Test
   void readsDocumentsOfMostKinds() {
@@ -27,6 +40,27 @@ class TikaProcessIT {
         .contains("quickfox");
     assertThat(read("fox.zip", Uploads.zip(Uploads.pdf("The fox in the box."))))
         .contains("fox in the box");
+  }
+
+  @Test
+  void readsTheNextDocumentAfterOneThatItCannotRead() {
+    for (var n = 0; n < 20; n++) {
+      assertThat(extract(tika, "x.pdf", Uploads.text("%PDF-1.7\nthis is none"))).isEmpty();
+      assertThat(read("fox.txt", Uploads.text("fox " + n))).contains("fox " + n);
+    }
+    assertThat(readers()).hasSize(1);
+  }
+
+  @Test
+  void readsDocumentsOfTwoTenantsInTwoProcesses() {
+    var first = new Scope(new TenantId("first"), Actor.system("test"));
+    var second = new Scope(new TenantId("second"), Actor.system("test"));
+    first.run(() -> read("fox.txt", Uploads.text("fox")));
+    var reader = readers();
+    first.run(() -> read("fox.txt", Uploads.text("fox")));
+    assertThat(readers()).hasSize(1).isEqualTo(reader);
+    second.run(() -> read("fox.txt", Uploads.text("fox")));
+    assertThat(readers()).hasSize(1).doesNotContainAnyElementsOf(reader);
   }
 
   @Test
@@ -79,6 +113,14 @@ class TikaProcessIT {
               }
             });
     assertThatThrownBy(() -> extract(tika, "x.txt", broken)).hasMessage("the store is away");
+  }
+
+  private Set<Long> readers() {
+    return children().filter(pid -> !others.contains(pid)).collect(toSet());
+  }
+
+  private static Stream<Long> children() {
+    return ProcessHandle.current().children().map(ProcessHandle::pid);
   }
 
   private String read(String name, byte[] content) {
