@@ -8,6 +8,11 @@ public interface Cases {
 
   ModelledProcess process();
 
+  /** How many cases are measured; a quarter as many run before, for the programs to warm up. */
+  default int number(Bed bed) {
+    return bed.size(400, 2000);
+  }
+
   /**
    * Makes the record of the n-th case, which waits to be started.
    *

@@ -26,8 +26,8 @@ final class ProcessRate implements Benchmark {
 
   @Override
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
-    var number = bed.size(400, 2000);
-    var first = number / 4; // until the programs have warmed up
+    var number = cases.number(bed);
+    var first = number / 4;
     new Clients(CLIENTS).make(first + number, n -> ids.put(n, cases.create(bed, n)));
     double rate;
     try (var _ = people(bed, "")) {

@@ -16,6 +16,12 @@ public final class ProjectCases implements Cases {
     return ModelledProcess.PROJECT_APPROVAL;
   }
 
+  /** Fewer than of others: each waits for its decision to be searched. */
+  @Override
+  public int number(Bed bed) {
+    return bed.size(120, 600);
+  }
+
   @Override
   public String create(Bed bed, int n) {
     var start = LocalDate.now(ZoneOffset.UTC).plusDays(7);

@@ -22,11 +22,10 @@ record Jvm(
     String mainClass,
     List<String> flags,
     List<String> arguments) {
-  /** Small heaps, and a start that matters more than the highest speed. */
+  /** For many programs on a small machine. */
   private static final List<String> LEAN =
       List.of(
           "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
           "-XX:+ExitOnOutOfMemoryError",
           "-Dfile.encoding=UTF-8",
           "--enable-native-access=ALL-UNNAMED",

@@ -20,6 +20,7 @@ final class Options {
   private boolean yes;
   private boolean follow;
   private boolean story = true;
+  private boolean once;
 
   private Options() {}
 
@@ -40,6 +41,7 @@ final class Options {
       case "--yes", "-y" -> yes = true;
       case "--follow", "-f" -> follow = true;
       case "--no-story" -> story = false;
+      case "--once" -> once = true;
       default -> {
         if (word.startsWith("-")) throw wrong("There is no option " + word + ".");
         operands.add(word);
@@ -92,6 +94,11 @@ final class Options {
   /** Whether the demo company is to have cases of its own. */
   boolean story() {
     return story;
+  }
+
+  /** Whether nothing is to be done for later starts, which costs time while the house runs. */
+  boolean once() {
+    return once;
   }
 
   private static String value(String option, Iterator<String> rest) {

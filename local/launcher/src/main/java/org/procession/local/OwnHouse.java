@@ -40,7 +40,8 @@ public final class OwnHouse implements AutoCloseable {
       throw new IllegalStateException("The house was not reset:\n" + reset.said());
     }
     launcher =
-        launch(output, Stream.concat(Stream.of("up"), Stream.of(options)).toArray(String[]::new));
+        launch(
+            output, Stream.concat(Stream.of("up", "--once"), Stream.of(options)).toArray(String[]::new));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-house"));
     description = awaitReady();
   }

@@ -50,7 +50,7 @@ final class Up {
       HouseFile.of(site).write(site, parts, options.portOffset(), true);
       welcome(parts, Duration.ofNanos(System.nanoTime() - begin));
       if (isWhole(parts) && options.story()) tellStory();
-      prepareNextStart(house);
+      if (!options.once()) prepareNextStart(house);
       throw house.awaitTrouble();
     } finally {
       idle.countDown();
