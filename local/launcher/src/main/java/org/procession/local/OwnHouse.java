@@ -41,7 +41,8 @@ public final class OwnHouse implements AutoCloseable {
     }
     launcher =
         launch(
-            output, Stream.concat(Stream.of("up", "--once"), Stream.of(options)).toArray(String[]::new));
+            output,
+            Stream.concat(Stream.of("up", "--once"), Stream.of(options)).toArray(String[]::new));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-house"));
     description = awaitReady();
   }
