@@ -38,12 +38,17 @@ final class Audit {
 
   private final Bed bed;
   private final OwnHouse house;
+  private final int kills;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Set<String> unknown = new TreeSet<>();
 
-  Audit(Bed bed, OwnHouse house) {
+  /**
+   * @param kills each of which may have left one message of each channel in doubt
+   */
+  Audit(Bed bed, OwnHouse house, int kills) {
     this.bed = bed;
     this.house = house;
+    this.kills = kills;
   }
 
   /** All that is amiss now. */
@@ -175,6 +180,10 @@ final class Audit {
     var taken = Letters.taken(house.data("mail"));
     unknown.clear();
     unknown.addAll(bed.texts("select business_key from outgoing_message where status = 'UNKNOWN'"));
+    if (unknown.size() > kills) {
+      findings.add(
+          Finding.lost("%d messages are in doubt after %d kills".formatted(unknown.size(), kills)));
+    }
     var sent =
         bed.texts("select id from outgoing_message where status = 'SENT' and channel = 'EMAIL'");
     for (var id : sent) {

@@ -74,8 +74,9 @@ final class Drill {
       for (var part : options.away()) {
         house.kill(part);
       }
+      int kills;
       try (var prying = new Prying(bed, () -> load.accepted(DrillOptions.INFECTED))) {
-        disturb(house, load);
+        kills = options.away().size() + disturb(house, load);
         findings.addAll(prying.reached());
       }
       for (var part : options.away()) {
@@ -84,12 +85,15 @@ final class Drill {
       out.println("all cases are in: " + client);
       findings.addAll(load.failures());
       findings.addAll(client.unclear());
-      findings.addAll(awaitQuiet(house));
+      findings.addAll(awaitQuiet(house, kills));
     }
     return findings;
   }
 
-  private void disturb(OwnHouse house, Load load) throws Exception {
+  /**
+   * @return how often a part was killed
+   */
+  private int disturb(OwnHouse house, Load load) throws Exception {
     var chaos = new Chaos(house, options.killed(), new Random(options.seed()), out);
     var working =
         Thread.ofVirtual()
@@ -101,17 +105,20 @@ final class Drill {
                     Thread.currentThread().interrupt();
                   }
                 });
+    var kills = 0;
     do {
       chaos.round();
+      kills += options.killed().size();
     } while (working.isAlive());
     working.join();
+    return kills;
   }
 
   /** Looks until nothing is amiss or it is too late for anything to become well. */
-  private List<Finding> awaitQuiet(OwnHouse house) throws Exception {
+  private List<Finding> awaitQuiet(OwnHouse house, int kills) throws Exception {
     var begin = System.nanoTime();
     try (var bed = new Bed(house, options.isFull())) {
-      var audit = new Audit(bed, house);
+      var audit = new Audit(bed, house, kills);
       List<Finding> before = List.of();
       while (true) {
         var findings = audit.findings();

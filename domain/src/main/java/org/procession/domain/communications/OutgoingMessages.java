@@ -148,7 +148,11 @@ public class OutgoingMessages {
       List<Attachment> attachments,
       int attempt) {}
 
-  /** Takes a channel's messages that are due; each is taken by one sender only. */
+  /**
+   * Takes a channel's messages that are due; each is taken by one sender only. Which they are is
+   * materialised: a join may run a subquery again for each of its rows, and each time that would
+   * lock, and take, the next ones beyond the limit.
+   */
   @Transactional
   public List<Due> take(Channel channel, int limit) {
     var now = clock.instant();
@@ -156,11 +160,13 @@ public class OutgoingMessages {
     return jdbc
         .sql(
             """
+            with due as materialized (
+              select tenant_id, id from outgoing_message
+               where channel = :channel and status = 'PLANNED' and not_before <= :now
+               order by not_before limit :limit for update skip locked)
             update outgoing_message m
                set status = 'SENDING', attempts = attempts + 1, attempted_at = :now, not_before = :deadline
-              from (select tenant_id, id from outgoing_message
-                     where channel = :channel and status = 'PLANNED' and not_before <= :now
-                     order by not_before limit :limit for update skip locked) due
+              from due
              where m.tenant_id = due.tenant_id and m.id = due.id
             returning m.id, m.business_key, m.recipient, m.language, m.title, m.body, m.attempts
             """)
@@ -287,10 +293,12 @@ public class OutgoingMessages {
     var now = clock.instant();
     return jdbc.sql(
             """
+            with due as materialized (
+              select tenant_id, id from outgoing_message
+               where channel = :channel and status = 'UNKNOWN' and not_before <= :now
+               order by not_before limit :limit for update skip locked)
             update outgoing_message m set not_before = :next
-              from (select tenant_id, id from outgoing_message
-                     where channel = :channel and status = 'UNKNOWN' and not_before <= :now
-                     order by not_before limit :limit for update skip locked) due
+              from due
              where m.tenant_id = due.tenant_id and m.id = due.id
             returning m.id, m.recipient, m.body, m.attempted_at
             """)
