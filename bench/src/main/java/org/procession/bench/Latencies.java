@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How long single calls took; many threads may add. */
 final class Latencies {
@@ -12,6 +13,14 @@ final class Latencies {
 
   void add(Duration took) {
     nanoseconds.add(took.toNanos());
+  }
+
+  /** Makes a call and notes how long it took. */
+  <R> R measure(Supplier<R> call) {
+    var begin = System.nanoTime();
+    var result = call.get();
+    add(Duration.ofNanos(System.nanoTime() - begin));
+    return result;
   }
 
   /** The time in milliseconds within which this share of the calls ended (nearest rank). */

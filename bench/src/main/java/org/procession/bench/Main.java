@@ -20,37 +20,48 @@ public final class Main {
 
   private final PrintStream out;
   private final boolean full;
-  private final Set<String> only;
+  private final Map<String, Benchmark> benchmarks;
   private boolean failed;
 
-  private Main(PrintStream out, boolean full, Set<String> only) {
+  private Main(PrintStream out, boolean full, Map<String, Benchmark> benchmarks) {
     this.out = out;
     this.full = full;
-    this.only = only;
+    this.benchmarks = benchmarks;
   }
 
   /**
    * Exits with 0 when everything was measured, whether or not aims were met.
    *
-   * @param words {@code processes}, which is all that can be measured so far, {@code --full}, and
-   *     {@code --only} with names of benchmarks between commas
+   * @param words {@code processes} or {@code bills}, {@code --full}, and {@code --only} with names
+   *     of benchmarks between commas
    */
   public static void main(String... words) throws Exception {
     var asked = List.of(words);
-    var names = asked.indexOf("--only") + 1;
-    var only =
-        names == 0 || names == asked.size()
-            ? processes().keySet()
-            : Set.of(asked.get(names).split(",", -1));
-    if (!asked.contains("processes") || !processes().keySet().containsAll(only)) {
-      System.err.println(
-          "Say what to measure: ./procession bench processes [--full] [--only %s]"
-              .formatted(String.join(",", processes().keySet())));
-      System.exit(2);
+    var benchmarks = suites().get(asked.isEmpty() ? "" : asked.getFirst());
+    if (benchmarks == null) {
+      throw wrong("./procession bench %s [--full]".formatted(String.join("|", suites().keySet())));
     }
-    var main = new Main(System.out, asked.contains("--full"), only);
+    var names = asked.indexOf("--only") + 1;
+    if (names > 0) {
+      var only = names < asked.size() ? Set.of(asked.get(names).split(",", -1)) : Set.<String>of();
+      if (only.isEmpty() || !benchmarks.keySet().containsAll(only)) {
+        throw wrong("--only " + String.join(",", benchmarks.keySet()));
+      }
+      benchmarks.keySet().retainAll(only);
+    }
+    var main = new Main(System.out, asked.contains("--full"), benchmarks);
     main.run();
     System.exit(main.failed ? 1 : 0);
+  }
+
+  private static RuntimeException wrong(String right) {
+    System.err.println("Say what to measure: " + right);
+    System.exit(2);
+    return new IllegalStateException(right);
+  }
+
+  private static Map<String, Map<String, Benchmark>> suites() {
+    return Map.of("processes", processes(), "bills", bills());
   }
 
   /** In this order: later ones use what earlier ones made. */
@@ -68,6 +79,16 @@ public final class Main {
     return benchmarks;
   }
 
+  /** The last one stops the house. */
+  private static Map<String, Benchmark> bills() {
+    var benchmarks = new LinkedHashMap<String, Benchmark>();
+    benchmarks.put("rate", new BillRate());
+    benchmarks.put("delay", new SearchDelay());
+    benchmarks.put("memory", new PartsMemory());
+    benchmarks.put("starting", new Starting());
+    return benchmarks;
+  }
+
   private void run() throws Exception {
     var begin = System.nanoTime();
     var folder =
@@ -80,11 +101,9 @@ public final class Main {
                 home, PORT_OFFSET, log, Map.of("PROCESSION_OVERDUE_SWEEP_EVERY", "PT3S"));
         var bed = new Bed(house, full)) {
       tell("the house is up", begin);
-      for (var benchmark : processes().entrySet()) {
-        if (only.contains(benchmark.getKey())) {
-          measure(benchmark.getKey(), benchmark.getValue(), bed);
-          tell(benchmark.getKey(), begin);
-        }
+      for (var benchmark : benchmarks.entrySet()) {
+        measure(benchmark.getKey(), benchmark.getValue(), bed);
+        tell(benchmark.getKey(), begin);
       }
     } finally {
       delete(home);

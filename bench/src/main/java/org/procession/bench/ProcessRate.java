@@ -15,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class ProcessRate implements Benchmark {
 
+  /** Part of what the engine alone does. */
+  static final double AIM = 0.6;
+
   private static final int CLIENTS = 8;
 
   private final Cases cases;
@@ -39,7 +42,7 @@ final class ProcessRate implements Benchmark {
     try (var engine = new RawEngine(bed, process, id(0));
         var _ = people(bed, RawEngine.RENAMED)) {
       engine.run(first);
-      engine.compare(rate, number, figures);
+      engine.compare(rate, number, AIM, figures);
     }
   }
 

@@ -27,24 +27,31 @@ public final class OwnHouse implements AutoCloseable {
   private final Map<String, String> settings;
   private final Process launcher;
   private final JsonNode description;
+  private final Duration startedIn;
 
   private OwnHouse(
-      Path home, int portOffset, Path output, Map<String, String> settings, String... options)
+      Path home,
+      int portOffset,
+      Path output,
+      Map<String, String> settings,
+      boolean empty,
+      String... options)
       throws IOException, InterruptedException {
     this.home = home;
     this.portOffset = portOffset;
     this.output = output;
     this.settings = settings;
-    var reset = run("reset", "--yes");
-    if (reset.code() != 0) {
-      throw new IllegalStateException("The house was not reset:\n" + reset.said());
+    if (empty) {
+      succeed("reset", "--yes");
     }
+    var begin = System.nanoTime();
     launcher =
         launch(
             output,
             Stream.concat(Stream.of("up", "--once"), Stream.of(options)).toArray(String[]::new));
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stop-house"));
     description = awaitReady();
+    startedIn = Duration.ofNanos(System.nanoTime() - begin);
   }
 
   /**
@@ -60,7 +67,17 @@ public final class OwnHouse implements AutoCloseable {
   public static OwnHouse start(
       Path home, int portOffset, Path output, Map<String, String> settings, String... options)
       throws IOException, InterruptedException {
-    return new OwnHouse(home.toAbsolutePath(), portOffset, output, settings, options);
+    return new OwnHouse(home.toAbsolutePath(), portOffset, output, settings, true, options);
+  }
+
+  /** Starts it once more, after it was closed, with its data. */
+  public OwnHouse again() throws IOException, InterruptedException {
+    return new OwnHouse(home, portOffset, output, settings, false);
+  }
+
+  /** How long it took until all parts were ready. */
+  public Duration startedIn() {
+    return startedIn;
   }
 
   private JsonNode awaitReady() throws IOException, InterruptedException {
@@ -137,6 +154,11 @@ public final class OwnHouse implements AutoCloseable {
 
   private Site site() {
     return new Site(home, Ports.shiftedBy(portOffset), Checkout.here(), true);
+  }
+
+  /** The names of its parts. */
+  public List<String> parts() {
+    return description.path("addresses").propertyNames().stream().toList();
   }
 
   /** Where a part is found. */
