@@ -24,6 +24,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.procession.api.local..");
 
+  /** Decisions are made in user tasks only, where it is verified who made them. */
+  @ArchTest
+  static final ArchRule nothingIsDecidedThroughTheApi =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "org\\.procession\\.domain\\..*\\.(Decisions?|Completions?|Deciding\\w+|ApprovingBills"
+                  + "|ActivatingProjects|ReviewingVersions|ReleasingVersions|DiscardingDuplicates)");
+
   @ArchTest
   static final ArchRule theApiKnowsNeitherTheEngineNorTheTables =
       noClasses()

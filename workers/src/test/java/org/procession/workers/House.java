@@ -104,7 +104,8 @@ public class House {
     return scope;
   }
 
-  private void user(String id, String name, String group) {
+  /** A user of the current tenant; one who is there joins the group. */
+  public void user(String id, String name, String group) {
     directory.addGroup(group, Set.of());
     directory.addUser(new UserRecord(new UserId(id), name, address(id), Set.of(group)));
   }

@@ -1,5 +1,6 @@
 package org.procession.workers;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,10 +13,13 @@ import io.camunda.zeebe.model.bpmn.instance.ErrorEventDefinition;
 import io.camunda.zeebe.model.bpmn.instance.FlowElement;
 import io.camunda.zeebe.model.bpmn.instance.FlowNode;
 import io.camunda.zeebe.model.bpmn.instance.Message;
+import io.camunda.zeebe.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import io.camunda.zeebe.model.bpmn.instance.Process;
+import io.camunda.zeebe.model.bpmn.instance.ServiceTask;
 import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.SubProcess;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeInput;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeIoMapping;
@@ -43,10 +47,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.procession.domain.approvals.DecisionNotAccepted;
 import org.procession.domain.events.DomainEvent;
 import org.procession.workers.engine.BpmnError;
 import org.procession.workers.engine.Header;
 import org.procession.workers.engine.TakingDecisions;
+import org.procession.workers.engine.VerifyingCompletions;
 import org.procession.workers.engine.Worker;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -211,8 +217,8 @@ class ModelWiringTest {
 
   @ParameterizedTest
   @MethodSource("models")
-  void aUserTaskLeadsToEachJobThatTakesADecisionFromIt(Model model) {
-    assertThat(model.jobs().filter(job -> takesDecisions(worker(job))))
+  void aUserTaskLeadsToEachJobThatVerifiesWhoCompletedIt(Model model) {
+    assertThat(model.jobs().filter(job -> verifies(worker(job))))
         .allSatisfy(
             job ->
                 assertThat(job.getPreviousNodes().list())
@@ -220,9 +226,62 @@ class ModelWiringTest {
                     .hasOnlyElementsOfType(UserTask.class));
   }
 
-  private static boolean takesDecisions(Worker<?> worker) {
+  @ParameterizedTest
+  @MethodSource("models")
+  void aUserTaskLeadsOnlyToAJobThatVerifiesWhoCompletedItAndBringsItBack(Model model) {
+    assertThat(model.all(UserTask.class))
+        .allSatisfy(
+            task -> {
+              var next = task.getSucceedingNodes().list();
+              assertThat(next).as("after " + task.getId()).hasSize(1);
+              var job = next.getFirst();
+              assertThat(job).isInstanceOf(ServiceTask.class);
+              assertThat(verifies(worker(job)))
+                  .as("%s verifies who completed %s", job.getId(), task.getId())
+                  .isTrue();
+              var notAccepted =
+                  catchersOf(job, model).stream()
+                      .filter(catcher -> errorCode(catcher).equals(DecisionNotAccepted.CODE))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(notAccepted.getSucceedingNodes().list()).containsExactly(task);
+              assertThat(form(task)).contains("{{notAccepted}}");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("models")
+  void noTwoTurnsAreOpenOfATaskThatIsVerifiedByWhoeverItAsks(Model model) {
+    assertThat(model.jobs().filter(job -> isGiven(worker(job), VerifyingCompletions.class)))
+        .allSatisfy(
+            job ->
+                assertThat(model.all(MultiInstanceLoopCharacteristics.class))
+                    .filteredOn(loop -> !loop.isSequential())
+                    .noneMatch(loop -> isWithin(job, loop.getParentElement())));
+  }
+
+  private static boolean isWithin(@Nullable ModelElementInstance element, Object whole) {
+    return element != null
+        && (element.equals(whole) || isWithin(element.getParentElement(), whole));
+  }
+
+  private static boolean verifies(Worker<?> worker) {
+    return isGiven(worker, TakingDecisions.class) || isGiven(worker, VerifyingCompletions.class);
+  }
+
+  /** Whether a worker is made with a part. */
+  private static boolean isGiven(Worker<?> worker, Class<?> part) {
     return Arrays.asList(worker.getClass().getDeclaredConstructors()[0].getParameterTypes())
-        .contains(TakingDecisions.class);
+        .contains(part);
+  }
+
+  private static String form(UserTask task) {
+    var id = task.getSingleExtensionElement(ZeebeFormDefinition.class).getFormId();
+    return files("form")
+        .filter(file -> (id + ".form").equals(file.getFilename()))
+        .map(file -> new String(content(file), UTF_8))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The events that an error reaches, the nearest first. */

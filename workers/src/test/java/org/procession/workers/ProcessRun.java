@@ -50,6 +50,14 @@ public final class ProcessRun {
     complete(awaitTask(elementId, candidate, turn), tenant + "." + user, variables);
   }
 
+  /** Waits for the n-th turn of a user task, which one user claims and gives to another. */
+  public void completeGiven(
+      String elementId, int turn, String from, String to, Map<String, Object> variables) {
+    var task = awaitTask(elementId, turn);
+    engine.newAssignUserTaskCommand(task.key()).assignee(tenant + "." + from).send().join();
+    complete(task, tenant + "." + to, variables);
+  }
+
   private void complete(EngineRecord task, String login, Map<String, Object> variables) {
     engine.newAssignUserTaskCommand(task.key()).assignee(login).send().join();
     engine.newCompleteUserTaskCommand(task.key()).variables(variables).send().join();

@@ -3,6 +3,7 @@ package org.procession.workers;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.procession.local.EngineRecord;
@@ -23,20 +24,23 @@ import tools.jackson.databind.JsonNode;
 public class TappedUserTasks implements UserTasks {
 
   @Override
-  public Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked) {
+  public Optional<CompletedTask> lastBefore(
+      Job step, String elementId, Predicate<Candidates> asked) {
     return EngineTap.soFar(
             record ->
                 record.is("USER_TASK", "COMPLETED")
                     && record.processInstanceKey() == step.processInstanceKey()
                     && record.elementId().equals(elementId)
-                    && asked.equals(candidates(record))
+                    && asked.test(candidates(record))
                     && record.key() < step.elementInstanceKey())
         .stream()
         .max(Comparator.comparingLong(EngineRecord::key))
         .map(
             task ->
                 new CompletedTask(
-                    task.key(), task.text("assignee").isEmpty() ? null : task.text("assignee")));
+                    task.key(),
+                    task.text("assignee").isEmpty() ? null : task.text("assignee"),
+                    candidates(task)));
   }
 
   /** Whether a task asks a user or a group, in the engine's names. */

@@ -49,7 +49,8 @@ class DemoTenants implements ApplicationRunner {
           "files.file.read",
           "timeline.read",
           "search.read",
-          "processes.instance.read");
+          "processes.instance.read",
+          "approvals.rule.read");
 
   private static final Map<String, Set<String>> PERMISSIONS =
       Map.of(
@@ -62,6 +63,7 @@ class DemoTenants implements ApplicationRunner {
               "revenue.invoice.issue",
               "revenue.dunning.pause",
               "revenue.vendor.create",
+              "revenue.vendor.change",
               "revenue.bill.create",
               "revenue.bill.submit",
               "revenue.bill.withdraw",
@@ -81,12 +83,13 @@ class DemoTenants implements ApplicationRunner {
               "revenue.payment.record",
               "revenue.dunning.pause",
               "revenue.vendor.create",
+              "revenue.vendor.change",
               "revenue.ledger.read",
               "revenue.period.close",
               "money.rate.set",
               "files.file.upload"),
           ApproverGroups.MANAGEMENT,
-          Set.of("revenue.ledger.read"),
+          Set.of("revenue.ledger.read", "approvals.rule.change"),
           ApproverGroups.PMO,
           Set.of(
               "files.file.upload",

@@ -1,6 +1,7 @@
 package org.procession.api.revenue;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,21 +11,26 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.PageOf;
+import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
+import org.procession.domain.revenue.payables.ChangingVendors;
 import org.procession.domain.revenue.payables.CreatingVendors;
 import org.procession.domain.revenue.payables.FindingVendors;
 import org.procession.domain.revenue.payables.NewVendor;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.VendorRecord;
 import org.procession.domain.revenue.payables.VendorRisk;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,10 +43,12 @@ class VendorController {
   static final String PATH = "/api/revenue/vendors";
 
   private final CreatingVendors creating;
+  private final ChangingVendors changing;
   private final FindingVendors finding;
 
-  VendorController(CreatingVendors creating, FindingVendors finding) {
+  VendorController(CreatingVendors creating, ChangingVendors changing, FindingVendors finding) {
     this.creating = creating;
+    this.changing = changing;
     this.finding = finding;
   }
 
@@ -101,15 +109,61 @@ class VendorController {
   ResponseEntity<VendorJson> create(@Valid @RequestBody NewVendorJson vendor) {
     var created = creating.create(vendor.toNewVendor());
     return ResponseEntity.created(URI.create(PATH + "/" + created.id()))
+        .eTag(version(created))
         .body(VendorJson.of(created));
   }
 
-  @Operation(operationId = "readVendor", summary = "Read a vendor")
+  @Operation(
+      operationId = "readVendor",
+      summary = "Read a vendor",
+      description =
+          "With `If-None-Match` and the `ETag` of an earlier answer, 304 when it is unchanged.")
+  @ApiResponse(responseCode = "200", description = "The vendor; `ETag` is its version.")
   @MayFail("404 VENDOR_NOT_FOUND")
   @GetMapping("/{vendorId}")
   @RequiresPermission("revenue.vendor.read")
-  VendorJson read(@PathVariable VendorId vendorId) {
-    return VendorJson.of(finding.find(vendorId));
+  ResponseEntity<VendorJson> read(@PathVariable VendorId vendorId) {
+    return ok(finding.find(vendorId));
+  }
+
+  @Schema(name = "BankAccount", description = "Where a vendor's bills are paid to.")
+  record BankAccountJson(@NotNull @Schema(example = "DE89 3704 0044 0532 0130 00") String iban) {}
+
+  @Operation(
+      operationId = "changeBankAccount",
+      summary = "Change a vendor's bank account",
+      description =
+          "Who changes it does not decide on the vendor's bills for a time, as the four-eyes rules"
+              + " say; who has approved one that is not posted yet cannot change it.")
+  @ApiResponse(responseCode = "200", description = "The vendor; `ETag` is its new version.")
+  @MayFail({
+    "403 FOUR_EYES_REQUIRED",
+    "404 VENDOR_NOT_FOUND",
+    "409 CHANGED_MEANWHILE",
+    "422 IBAN_INVALID"
+  })
+  @PutMapping(path = "/{vendorId}/bank-account", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @RequiresPermission("revenue.vendor.change")
+  ResponseEntity<VendorJson> changeBankAccount(
+      @PathVariable VendorId vendorId,
+      @Parameter(
+              description =
+                  "The `ETag` of the vendor that was changed; another version is refused as"
+                      + " CHANGED_MEANWHILE.",
+              example = "\"0\"",
+              schema = @Schema(type = "string"))
+          @RequestHeader(HttpHeaders.IF_MATCH)
+          Version version,
+      @Valid @RequestBody BankAccountJson account) {
+    return ok(changing.changeBankAccount(vendorId, version.value(), account.iban()));
+  }
+
+  private static ResponseEntity<VendorJson> ok(VendorRecord vendor) {
+    return ResponseEntity.ok().eTag(version(vendor)).body(VendorJson.of(vendor));
+  }
+
+  private static String version(VendorRecord vendor) {
+    return new Version(vendor.version()).toString();
   }
 
   @Operation(

@@ -1,8 +1,10 @@
 package org.procession.domain.approvals;
 
+import java.sql.Types;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,8 +14,8 @@ import org.procession.domain.events.EventLog;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
-import org.procession.domain.identity.UserRecord;
 import org.procession.domain.tenancy.Scope;
+import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,12 +32,14 @@ public class Decisions {
 
   private final JdbcClient jdbc;
   private final Directory directory;
+  private final FourEyes fourEyes;
   private final EventLog events;
   private final Clock clock;
 
-  Decisions(JdbcClient jdbc, Directory directory, EventLog events, Clock clock) {
+  Decisions(JdbcClient jdbc, Directory directory, FourEyes fourEyes, EventLog events, Clock clock) {
     this.jdbc = jdbc;
     this.directory = directory;
+    this.fourEyes = fourEyes;
     this.events = events;
     this.clock = clock;
   }
@@ -54,63 +58,38 @@ public class Decisions {
   public void record(Subject subject, Decision decision, Supplier<? extends Matter> matter) {
     var known = outcome(subject, decision.taskKey());
     if (known.isPresent()) {
-      repeat(decision, known.get());
+      known.get().repeat(decision.taskKey(), decision.stepKey());
     } else {
       recordNew(subject, decision, matter.get());
     }
   }
 
-  private static void repeat(Decision decision, Outcome known) {
-    if (known.stepKey() != decision.stepKey()) {
-      throw new TaskDecidedBefore(decision.taskKey());
-    }
-    if (known.notAccepted() != null) {
-      throw new DecisionNotAccepted(known.notAccepted());
-    }
-  }
-
   private void recordNew(Subject subject, Decision decision, Matter matter) {
-    var user = user(decision);
-    var objection = objection(subject, decision, matter, user);
+    var completer = Completer.find(decision.user(), directory);
+    var objection = objection(subject, decision, matter, completer);
     store(subject, decision, matter, objection);
     if (objection != null) {
-      var name =
-          user.map(UserRecord::displayName)
-              .orElse(Objects.requireNonNullElse(decision.user(), "nobody"));
-      events.record(matter.notAccepted(name, objection));
+      events.record(matter.notAccepted(completer.name(), objection));
       throw new DecisionNotAccepted(objection);
     }
-    var decidedBy = user.orElseThrow();
+    var decidedBy = completer.user().orElseThrow();
     var approved = Objects.requireNonNull(decision.approved());
     Scope.current()
         .as(decidedBy.actor())
         .run(() -> events.record(matter.decided(decidedBy, approved)));
   }
 
-  private Optional<UserRecord> user(Decision decision) {
-    if (decision.user() == null) {
-      return Optional.empty();
-    }
-    try {
-      return directory.find(new UserId(decision.user()));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
-  }
-
   private @Nullable String objection(
-      Subject subject, Decision decision, Matter matter, Optional<UserRecord> user) {
-    if (decision.user() == null) {
-      return "Nobody had claimed the task: claim it before you complete it.";
+      Subject subject, Decision decision, Matter matter, Completer completer) {
+    if (completer.user().isEmpty()) {
+      return completer.objection();
     }
-    if (user.isEmpty()) {
-      return "'%s' is no user of this company.".formatted(decision.user());
-    }
+    var person = completer.user().get();
     var ineligible =
         matter
             .eligibility()
-            .objection(
-                user.get(), decision.approver(), earlier(subject, matter.round(), decision.user()));
+            .objection(person, decision.approver(), earlier(subject, matter.round(), decision))
+            .or(() -> fourEyes.objection(subject, person));
     if (ineligible.isPresent()) {
       return ineligible.get();
     }
@@ -131,31 +110,27 @@ public class Decisions {
     return null;
   }
 
-  /**
-   * The outcome of a task whose decision is stored.
-   *
-   * @param stepKey the step that recorded it
-   * @param notAccepted why it does not count, or null when it does
-   */
-  private record Outcome(long stepKey, @Nullable String notAccepted) {}
-
   private Optional<Outcome> outcome(Subject subject, long taskKey) {
     return jdbc.sql(
             "select step_key, not_accepted from decision where subject_ref = ? and task_key = ?")
         .params(subject.toString(), taskKey)
-        .query((rs, n) -> new Outcome(rs.getLong("step_key"), rs.getString("not_accepted")))
+        .query(Outcome::read)
         .optional();
   }
 
-  /** For whom a person has decided in this round already. */
-  private Optional<String> earlier(Subject subject, int round, String user) {
+  /** For whom a person has decided in this round already, or else approved for another before. */
+  private Optional<String> earlier(Subject subject, int round, Decision decision) {
     return jdbc.sql(
             """
             select approver from decision
-             where subject_ref = ? and round = ? and user_id = ? and not_accepted is null
-             order by decided_at limit 1
+             where subject_ref = :subject and user_id = :user and not_accepted is null
+               and (round = :round or (approved and approver <> :approver))
+             order by round = :round desc, decided_at limit 1
             """)
-        .params(subject.toString(), round, user)
+        .param("subject", subject.toString())
+        .param("user", decision.user())
+        .param("round", round)
+        .param("approver", decision.approver())
         .query(String.class)
         .optional();
   }
@@ -176,7 +151,7 @@ public class Decisions {
         .param("round", matter.round())
         .param("approver", decision.approver())
         .param("user", decision.user())
-        .param("oncePerRound", matter.eligibility().isOncePerRound())
+        .param("oncePerRound", matter.eligibility().isOneVoice())
         .param("approved", decision.approved())
         .param("comment", decision.comment())
         .param("notAccepted", notAccepted)
@@ -204,6 +179,29 @@ public class Decisions {
                     rs.getString("comment"),
                     rs.getObject("decided_at", OffsetDateTime.class).toInstant()))
         .list();
+  }
+
+  /** On which of these records a person has given an approval that counts, in any round. */
+  @Transactional(readOnly = true)
+  public List<Subject> approvedBy(UserId person, Collection<Subject> subjects) {
+    return jdbc
+        .sql(
+            """
+            select distinct subject_ref from decision
+             where user_id = :user and approved and not_accepted is null
+               and subject_ref = any(cast(:subjects as text[]))
+             order by subject_ref
+            """)
+        .param("user", person.value())
+        .param(
+            "subjects",
+            new SqlParameterValue(
+                Types.ARRAY, subjects.stream().map(Subject::toString).toArray(String[]::new)))
+        .query(String.class)
+        .list()
+        .stream()
+        .map(Subject::parse)
+        .toList();
   }
 
   /** The last rejection of a round. */

@@ -7,8 +7,8 @@ import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
 
 /**
- * Who may decide, as a list of rules: the first one that a person does not meet says why. Rules are
- * data, so that a company's own can be added to those of a capability.
+ * Who may decide, as a list of rules: the first one that a person does not meet says why. Whom
+ * their part in the record keeps out is said by {@link FourEyes}, for all records alike.
  */
 public record Eligibility(List<Rule> rules) {
 
@@ -34,18 +34,21 @@ public record Eligibility(List<Rule> rules) {
    */
   public record Anybody(UserId but, String reason) implements Rule {}
 
-  /** A person decides once in a round, for whomever. */
-  public record OncePerRound() implements Rule {}
+  /**
+   * A person decides for one only: once in a round, and for nobody else than for whom that person
+   * has approved in any round.
+   */
+  public record OneVoice() implements Rule {}
 
-  boolean isOncePerRound() {
-    return rules.stream().anyMatch(OncePerRound.class::isInstance);
+  boolean isOneVoice() {
+    return rules.stream().anyMatch(OneVoice.class::isInstance);
   }
 
   /**
    * Why a person may not decide.
    *
    * @param approver for whom
-   * @param earlier for whom that person has decided already in this round, if so
+   * @param earlier for whom that person has spoken already, if so
    */
   Optional<String> objection(UserRecord person, String approver, Optional<String> earlier) {
     return rules.stream()
@@ -61,7 +64,7 @@ public record Eligibility(List<Rule> rules) {
           asked.includes(person) ? Optional.empty() : Optional.of(asked.excluding(approver));
       case Anybody(var but, var reason) ->
           person.id().equals(but) ? Optional.of(reason + ".") : Optional.empty();
-      case OncePerRound() ->
+      case OneVoice() ->
           earlier.map(
               other ->
                   "has decided already, for %s; another person must decide for %s."

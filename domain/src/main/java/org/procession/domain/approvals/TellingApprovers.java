@@ -1,7 +1,6 @@
 package org.procession.domain.approvals;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
@@ -80,7 +79,7 @@ public class TellingApprovers {
 
   private Stream<UserRecord> people(Asked asked) {
     return Stream.concat(
-            Optional.ofNullable(asked.person()).flatMap(directory::find).stream(),
+            asked.people().stream().flatMap(person -> directory.find(person).stream()),
             asked.groups().stream().flatMap(group -> directory.membersOf(group).stream()))
         .distinct();
   }

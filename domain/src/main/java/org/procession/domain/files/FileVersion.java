@@ -204,6 +204,10 @@ class FileVersion {
     return signature;
   }
 
+  Instant declaredAt() {
+    return declaredAt;
+  }
+
   UserId uploader() {
     return new UserId(uploadedBy);
   }

@@ -1,6 +1,8 @@
 package org.procession.domain.files;
 
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.identity.Directory;
+import org.procession.domain.identity.UserRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -9,9 +11,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class FindingOpenWork {
 
   private final Files files;
+  private final Directory directory;
 
-  FindingOpenWork(Files files) {
+  FindingOpenWork(Files files, Directory directory) {
     this.files = files;
+    this.directory = directory;
   }
 
   /** What there is to do. */
@@ -25,19 +29,35 @@ public class FindingOpenWork {
 
   /**
    * @param version the one to be reviewed; null for anything else
+   * @param uploader the name of who uploaded that version; null for anything else
    */
-  public record OpenWork(Next next, FileRecord file, @Nullable FileVersionRecord version) {}
+  public record OpenWork(
+      Next next, FileRecord file, @Nullable FileVersionRecord version, @Nullable String uploader) {
+
+    static OpenWork of(Next next, StoredFile file) {
+      return new OpenWork(next, file.record(), null, null);
+    }
+  }
 
   /** Looks what comes next; new versions come before reviews, which may take days. */
   @Transactional(readOnly = true)
   public OpenWork find(FileId id) {
     var file = files.require(id);
     if (file.first(FileVersion::waitsForScan).isPresent()) {
-      return new OpenWork(Next.SCAN, file.record(), null);
+      return OpenWork.of(Next.SCAN, file);
     }
     return file.first(FileVersion::waitsForReview)
-        .map(
-            number -> new OpenWork(Next.REVIEW, file.record(), file.require(number).record(number)))
-        .orElseGet(() -> new OpenWork(Next.NOTHING, file.record(), null));
+        .map(number -> review(file, number))
+        .orElseGet(() -> OpenWork.of(Next.NOTHING, file));
+  }
+
+  private OpenWork review(StoredFile file, int number) {
+    var version = file.require(number);
+    var uploader =
+        directory
+            .find(version.uploader())
+            .map(UserRecord::displayName)
+            .orElse(version.uploader().value());
+    return new OpenWork(Next.REVIEW, file.record(), version.record(number), uploader);
   }
 }

@@ -62,10 +62,7 @@ public class ReviewingVersions {
 
     @Override
     public Eligibility eligibility() {
-      return Eligibility.of(
-          new Eligibility.AmongAsked(Asked.group(decision.approver())),
-          new Eligibility.Anybody(
-              file.require(number).uploader(), "uploaded the file and cannot review it"));
+      return Eligibility.of(new Eligibility.AmongAsked(Asked.group(decision.approver())));
     }
 
     @Override

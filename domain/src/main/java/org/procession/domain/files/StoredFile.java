@@ -115,6 +115,10 @@ class StoredFile {
     return createdAt;
   }
 
+  List<FileVersion> versions() {
+    return List.copyOf(versions);
+  }
+
   int newest() {
     return versions.size();
   }

@@ -11,9 +11,14 @@ public record UserId(@JsonValue String value) {
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public UserId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isId(value)) {
       throw new IllegalArgumentException("not a user id: 1 to 64 of A-Z a-z 0-9 _ -");
     }
+  }
+
+  /** Whether a user can have this id. */
+  public static boolean isId(String text) {
+    return FORM.matcher(text).matches();
   }
 
   @Override

@@ -3,7 +3,6 @@ package org.procession.domain.projects;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.procession.domain.approvals.CountedDecision;
 import org.procession.domain.approvals.Decision;
 import org.procession.domain.approvals.DecisionNotAccepted;
 import org.procession.domain.approvals.Decisions;
@@ -45,42 +44,25 @@ public class DecidingProjects {
         id.subject(), decision, () -> matter(projects.requireLocked(id), decision, escalatedTo));
   }
 
-  private Matter matter(Project project, Decision decision, @Nullable String escalatedTo) {
+  private static Matter matter(Project project, Decision decision, @Nullable String escalatedTo) {
     project.requireNotWithdrawn();
     project.requireStatus("decided", ProjectStatus.SUBMITTED);
     var approver = new Approver(decision.approver());
     // Only the group that stands above may be asked too, whatever the process says.
     var above = approver.above().equals(escalatedTo) ? escalatedTo : null;
-    var standing = ApprovalPlan.standing(project.changes(), decisions.on(project.id().subject()));
-    return new ProjectMatter(
-        project, decision, approver, eligibility(project, approver, above, standing));
+    return new ProjectMatter(project, decision, approver, eligibility(project, approver, above));
   }
 
   private static Eligibility eligibility(
-      Project project,
-      Approver approver,
-      @Nullable String escalatedTo,
-      List<CountedDecision> standing) {
+      Project project, Approver approver, @Nullable String escalatedTo) {
     List<Eligibility.Rule> rules = new ArrayList<>();
     rules.add(new Eligibility.AmongAsked(approver.asked(project.sponsor(), escalatedTo)));
-    rules.add(
-        new Eligibility.Anybody(
-            project.submitter(), "submitted the project and cannot decide on it"));
     if (!approver.equals(Approver.SPONSOR)) {
       rules.add(
           new Eligibility.Anybody(
               project.sponsor(), "is the project's sponsor and decides as such only"));
     }
-    rules.add(new Eligibility.OncePerRound());
-    standing.stream()
-        .filter(agreed -> !agreed.approver().equals(approver.name()))
-        .map(
-            agreed ->
-                new Eligibility.Anybody(
-                    agreed.decidedBy(),
-                    "has agreed already, for %s; another person must decide for %s"
-                        .formatted(agreed.approver(), approver)))
-        .forEach(rules::add);
+    rules.add(new Eligibility.OneVoice());
     return new Eligibility(rules);
   }
 

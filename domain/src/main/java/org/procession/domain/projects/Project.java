@@ -215,6 +215,10 @@ class Project {
     return changes;
   }
 
+  Instant createdAt() {
+    return createdAt;
+  }
+
   List<ProjectMember> members() {
     return List.copyOf(members);
   }

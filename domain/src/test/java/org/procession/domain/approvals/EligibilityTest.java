@@ -7,7 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.approvals.Eligibility.AmongAsked;
 import org.procession.domain.approvals.Eligibility.Anybody;
-import org.procession.domain.approvals.Eligibility.OncePerRound;
+import org.procession.domain.approvals.Eligibility.OneVoice;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
 
@@ -47,16 +47,16 @@ class EligibilityTest {
   }
 
   @Test
-  void letsAPersonDecideOnceInARoundWhereThatIsTheRule() {
+  void letsAPersonDecideForOneOnlyWhereThatIsTheRule() {
     var anybody = Eligibility.of();
-    var once = Eligibility.of(new OncePerRound());
+    var once = Eligibility.of(new OneVoice());
     var earlier = Optional.of("finance");
     assertThat(anybody.objection(ANN, "sponsor", earlier)).isEmpty();
     assertThat(once.objection(ANN, "sponsor", Optional.empty())).isEmpty();
     assertThat(once.objection(ANN, "sponsor", earlier))
         .contains("Ann has decided already, for finance; another person must decide for sponsor.");
-    assertThat(anybody.isOncePerRound()).isFalse();
-    assertThat(once.isOncePerRound()).isTrue();
+    assertThat(anybody.isOneVoice()).isFalse();
+    assertThat(once.isOneVoice()).isTrue();
   }
 
   @Test

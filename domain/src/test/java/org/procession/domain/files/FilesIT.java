@@ -28,6 +28,7 @@ import org.procession.domain.Page;
 import org.procession.domain.Problem;
 import org.procession.domain.TestHouse;
 import org.procession.domain.approvals.Decision;
+import org.procession.domain.approvals.FourEyes;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.events.Subject;
@@ -37,6 +38,7 @@ import org.procession.domain.files.storage.HastyStore;
 import org.procession.domain.files.storage.ObjectStore;
 import org.procession.domain.files.storage.SignedRequest;
 import org.procession.domain.files.storage.StorageProperties;
+import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -56,6 +58,7 @@ class FilesIT {
   @Autowired TellingFindings telling;
   @Autowired ReviewingVersions reviewing;
   @Autowired FindingOpenWork work;
+  @Autowired FourEyes rules;
   @Autowired SearchableFiles documents;
   @Autowired ObjectStore store;
   @Autowired StorageProperties storage;
@@ -490,11 +493,35 @@ class FilesIT {
         });
   }
 
+  @Test
+  void aCompanyKeepsWhoUploadedAnotherVersionFromReviewingWhenItSaysSo() {
+    scope.run(
+        () -> {
+          house.user("sec", "security");
+          house.user("clerk", "clerks", "security");
+          var file = clean("fox.txt", TEXT);
+          var lead = Scope.current().as(Actor.user("lead", "Team Lead"));
+          lead.run(() -> declaring.declareVersion(file, content("two")));
+          receiving.receive(file, 2, stream("two"));
+          scan(file, new FoundInfected());
+          rules.keepOut("file", "uploadedOtherVersion", null);
+          assertThatThrownBy(() -> review(file, 2, Review.KEEP, 1, "clerk"))
+              .hasMessageContaining(
+                  "uploaded another version of the file and cannot decide on it.");
+          rules.reset("file", "uploadedOtherVersion");
+          review(file, 2, Review.KEEP, 2, "clerk");
+        });
+  }
+
   private void review(FileId file, Review review, long task, String user) {
+    review(file, 1, review, task, user);
+  }
+
+  private void review(FileId file, int version, Review review, long task, String user) {
     var decision =
         new Decision(
             task, task, "security", user, review == null ? null : review == Review.RESCAN, "Seen.");
-    reviewing.review(file, 1, review, decision);
+    reviewing.review(file, version, review, decision);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
 import org.procession.domain.approvals.Decision;
 import org.procession.domain.approvals.DecisionNotAccepted;
+import org.procession.domain.approvals.FourEyes;
 import org.procession.domain.approvals.TaskDecidedBefore;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.crm.ClientNotFound;
@@ -50,6 +51,7 @@ class ProjectApprovalIT {
   @Autowired FindingProjects finding;
   @Autowired SearchableProjects searchable;
   @Autowired ReadingEvents reading;
+  @Autowired FourEyes rules;
 
   private Scope scope;
 
@@ -189,6 +191,23 @@ class ProjectApprovalIT {
   }
 
   @Test
+  void aCompanyKeepsMembersFromDecidingOnTheirProjectWhenItSaysSo() {
+    scope.run(
+        () -> {
+          var project = submitted("20000 EUR");
+          rules.keepOut("project", "member", null);
+          refuses(
+              project,
+              1,
+              FINANCE,
+              "finance",
+              "is a member of the project and cannot decide on it.");
+          rules.reset("project", "member");
+          decide(project, 2, FINANCE, "finance", true, null);
+        });
+  }
+
+  @Test
   void theGroupAboveDecidesOnlyAfterAnEscalation() {
     scope.run(
         () -> {
@@ -215,7 +234,7 @@ class ProjectApprovalIT {
           decide(project, 3, SPONSOR, "lead", false, "Too early.");
           returning.giveBack(project);
           revising.revise(project, plan("200000 EUR"), null);
-          refuses(project, 4, FINANCE, "both", "has agreed already, for pmo");
+          refuses(project, 4, FINANCE, "both", "has decided already, for pmo");
           decide(project, 5, FINANCE, "finance", true, null);
         });
   }

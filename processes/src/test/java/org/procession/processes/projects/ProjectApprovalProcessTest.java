@@ -226,13 +226,14 @@ class ProjectApprovalProcessTest {
   void returnsARejectedProposalToItsSubmitter() {
     var task = returnedProposal().userTask("Task_ReviseProposal");
     assertThat(task.assignee()).isEqualTo("acme.clerk");
+    assertThat(task.candidateUsers()).containsExactly("acme.clerk");
     assertThat(task.dueAfter()).isCloseTo(Duration.ofDays(5), Duration.ofSeconds(10));
   }
 
   @Test
   void asksOnlyThoseAgainWhoHaveToSeeTheRevision() {
     var project = returnedProposal();
-    project.completeUserTask("Task_ReviseProposal", revised("Smaller warehouse"));
+    revise(project, revised("Smaller warehouse"));
     assertThat(project.job("Task_ApplyRevision").getVariablesAsMap())
         .containsEntry("revision", Map.of("title", "Smaller warehouse"));
   }
@@ -240,7 +241,7 @@ class ProjectApprovalProcessTest {
   @Test
   void activatesAProjectThatIsAgreedToAfterItsRevision() {
     var project = returnedProposal();
-    project.completeUserTask("Task_ReviseProposal", revised("Smaller warehouse"));
+    revise(project, revised("Smaller warehouse"));
     project.completeJob("Task_ApplyRevision");
     project.completeJob("Task_CheckProject", aProject().of("15000").found());
     project.completeJob("Task_PlanApprovals", plan(List.of("pmo"), 1, List.of("pmo")));
@@ -253,21 +254,35 @@ class ProjectApprovalProcessTest {
   @Test
   void asksTheSubmitterAgainWhenARevisionIsInvalid() {
     var project = returnedProposal();
-    project.completeUserTask("Task_ReviseProposal", revised(""));
+    revise(project, revised(""));
     project.throwError("Task_ApplyRevision", "PROJECT_INVALID", Map.of("invalid", "No title."));
     assertThat(project)
         .isWaitingAt("Task_ReviseProposal")
         .hasVariable("invalid", "\"No title.\"")
         .hasVariable("revision", "{\"title\":\"\"}");
-    project.completeUserTask("Task_ReviseProposal", revised("Warehouse"));
+    revise(project, revised("Warehouse"));
     project.completeJob("Task_ApplyRevision").job("Task_CheckProject");
     assertThat(project).hasVariable("invalid", "null");
   }
 
   @Test
-  void withdrawsAProjectThatItsSubmitterGivesUp() {
+  void bringsTheRevisionBackThatSomebodyElseCompleted() {
     var project = returnedProposal();
     project.completeUserTask("Task_ReviseProposal", Map.of("resubmit", false));
+    project.throwError(
+        "Task_VerifyRevision", "APPROVAL_NOT_ACCEPTED", Map.of("notAccepted", "Not asked."));
+    assertThat(project)
+        .isWaitingAt("Task_ReviseProposal")
+        .hasNotEntered("Task_WithdrawProject")
+        .hasVariable("notAccepted", "\"Not asked.\"");
+    revise(project, revised("Warehouse"));
+    assertThat(project).hasPassed("Task_VerifyRevision").hasVariable("notAccepted", "null");
+  }
+
+  @Test
+  void withdrawsAProjectThatItsSubmitterGivesUp() {
+    var project = returnedProposal();
+    revise(project, Map.of("resubmit", false));
     project.completeJob("Task_WithdrawProject");
     assertThat(project).hasEndedAt("End_ProjectWithdrawn").hasNotEntered("Task_ApplyRevision");
   }
@@ -317,9 +332,7 @@ class ProjectApprovalProcessTest {
         "acme.lead",
         Map.of("approved", false, "comment", "No", "sponsor", "clerk", "needed", 0));
     project.completeJob("Task_ReturnProposal", rejection());
-    project.completeUserTask(
-        "Task_ReviseProposal",
-        Map.of("resubmit", false, "tenantId", "globex", "projectId", "other"));
+    revise(project, Map.of("resubmit", false, "tenantId", "globex", "projectId", "other"));
     project.completeJob("Task_WithdrawProject");
     assertThat(project)
         .hasEndedAt("End_ProjectWithdrawn")
@@ -330,6 +343,7 @@ class ProjectApprovalProcessTest {
             "durationInDays",
             "mandatory",
             "needed",
+            "notAccepted",
             "policy",
             "project",
             "projectId",
@@ -373,6 +387,10 @@ class ProjectApprovalProcessTest {
 
   private static void decide(ProcessInstance project, String candidate, Map<String, ?> decision) {
     project.completeUserTask(DECIDE, candidate, decision).completeJob("Task_RecordDecision");
+  }
+
+  private static void revise(ProcessInstance project, Map<String, ?> revision) {
+    project.completeUserTask("Task_ReviseProposal", revision).completeJob("Task_VerifyRevision");
   }
 
   private static ProcessInstance returnedProposal() {

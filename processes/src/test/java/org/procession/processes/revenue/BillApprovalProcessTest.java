@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.procession.processes.engine.ModelUnderTest;
 import org.procession.processes.engine.ProcessInstance;
@@ -155,13 +156,14 @@ class BillApprovalProcessTest {
     var bill = rejectedBill();
     var task = bill.userTask("Task_CorrectBill");
     assertThat(task.assignee()).isEqualTo("acme.clerk");
+    assertThat(task.candidateUsers()).containsExactly("acme.clerk");
     assertThat(task.dueAfter()).isCloseTo(Duration.ofDays(5), Duration.ofSeconds(10));
   }
 
   @Test
   void checksACorrectedBillLikeANewOne() {
     var bill = rejectedBill();
-    bill.completeUserTask("Task_CorrectBill", resubmitted("INV-2"));
+    correct(bill, resubmitted("INV-2"));
     assertThat(bill.job("Task_ApplyCorrection").getVariablesAsMap())
         .containsEntry("correction", Map.of("number", "INV-2"));
   }
@@ -169,7 +171,7 @@ class BillApprovalProcessTest {
   @Test
   void postsABillThatIsApprovedAfterItsCorrection() {
     var bill = rejectedBill();
-    bill.completeUserTask("Task_CorrectBill", resubmitted("INV-2"));
+    correct(bill, resubmitted("INV-2"));
     bill.completeJob("Task_ApplyCorrection");
     bill.completeJob("Task_CheckBill", aBill().of("1000").found());
     decide(bill, APPROVED);
@@ -180,13 +182,13 @@ class BillApprovalProcessTest {
   @Test
   void asksTheSubmitterAgainWhenACorrectionIsInvalid() {
     var bill = rejectedBill();
-    bill.completeUserTask("Task_CorrectBill", resubmitted(""));
+    correct(bill, resubmitted(""));
     bill.throwError("Task_ApplyCorrection", "BILL_INVALID", Map.of("invalid", "No number."));
     assertThat(bill)
         .isWaitingAt("Task_CorrectBill")
         .hasVariable("invalid", "\"No number.\"")
         .hasVariable("correction", "{\"number\":\"\"}");
-    bill.completeUserTask("Task_CorrectBill", resubmitted("INV-2"));
+    correct(bill, resubmitted("INV-2"));
     bill.completeJob("Task_ApplyCorrection").job("Task_CheckBill");
     assertThat(bill).hasVariable("invalid", "null");
   }
@@ -194,7 +196,7 @@ class BillApprovalProcessTest {
   @Test
   void withdrawsABillThatItsSubmitterGivesUp() {
     var bill = rejectedBill();
-    bill.completeUserTask("Task_CorrectBill", Map.of("resubmit", false));
+    correct(bill, Map.of("resubmit", false));
     bill.completeJob("Task_WithdrawBill");
     assertThat(bill).hasEndedAt("End_BillWithdrawn").hasNotEntered("Task_ApplyCorrection");
   }
@@ -210,7 +212,7 @@ class BillApprovalProcessTest {
   @Test
   void discardsAConfirmedDuplicate() {
     var bill = submitted(aBill().like("INV-0"));
-    bill.completeUserTask("Task_ReviewDuplicate", Map.of("duplicate", true));
+    review(bill, Map.of("duplicate", true));
     bill.completeJob("Task_DiscardDuplicate");
     assertThat(bill).hasEndedAt("End_BillDiscarded").hasNotEntered("Task_DecideApprovers");
   }
@@ -218,7 +220,7 @@ class BillApprovalProcessTest {
   @Test
   void goesOnWhenTheSuspicionIsUnfounded() {
     var bill = submitted(aBill().of("1190").like("INV-0"));
-    bill.completeUserTask("Task_ReviewDuplicate", Map.of("duplicate", false));
+    review(bill, Map.of("duplicate", false));
     bill.completeJob("Task_TellApprovers");
     assertThat(bill).isWaitingAt("Task_ApproveBill").hasNotEntered("Task_DiscardDuplicate");
   }
@@ -231,7 +233,7 @@ class BillApprovalProcessTest {
     assertThat(task.candidateGroups()).containsExactly("acme.finance");
     assertThat(task.dueAfter()).isCloseTo(Duration.ofDays(1), Duration.ofSeconds(10));
     assertThat(bill).hasVariable("periodClosed", "\"2026-10 is closed.\"");
-    bill.completeUserTask("Task_ChoosePostingDate", Map.of("postingDate", "2026-11-02"));
+    choosePostingDate(bill, Map.of("postingDate", "2026-11-02"));
     assertThat(bill.job("Task_PostBill").getVariablesAsMap())
         .containsEntry("postingDate", "2026-11-02");
   }
@@ -240,9 +242,34 @@ class BillApprovalProcessTest {
   void postsAtTheDateThatFinanceChose() {
     var bill = submitted(aBill().of("100")).completeJob("Task_MarkApproved");
     bill.throwError("Task_PostBill", "PERIOD_CLOSED", Map.of("periodClosed", "2026-10 is closed."));
-    bill.completeUserTask("Task_ChoosePostingDate", Map.of("postingDate", "2026-11-02"));
+    choosePostingDate(bill, Map.of("postingDate", "2026-11-02"));
     bill.completeJob("Task_PostBill");
     assertThat(bill).hasEndedAt("End_BillPosted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Task_ReviewDuplicate, Task_VerifyReview, Task_DecideApprovers",
+    "Task_CorrectBill, Task_VerifyCorrection, Task_ApplyCorrection",
+    "Task_ChoosePostingDate, Task_VerifyPostingDate, End_BillPosted"
+  })
+  void bringsATaskBackThatSomebodyElseCompleted(String userTask, String verifying, String next) {
+    var bill = waitingAt(userTask, aBill().of("1190"));
+    bill.completeUserTask(userTask, Map.of());
+    bill.throwError(verifying, "APPROVAL_NOT_ACCEPTED", Map.of("notAccepted", "Not asked."));
+    assertThat(bill)
+        .isWaitingAt(userTask)
+        .hasNotEntered(next)
+        .hasVariable("notAccepted", "\"Not asked.\"");
+    bill.completeUserTask(userTask, Map.of()).completeJob(verifying);
+    assertThat(bill).hasPassed(verifying).hasVariable("notAccepted", "null");
+  }
+
+  @Test
+  void letsNobodyReviewADuplicateWhomTheFourEyesRulesKeepOut() {
+    var bill = waitingAt("Task_ReviewDuplicate", aBill());
+    bill.completeUserTask("Task_ReviewDuplicate", Map.of("duplicate", false));
+    assertThat(bill.job("Task_VerifyReview").getCustomHeaders()).containsEntry("fourEyes", "true");
   }
 
   @ParameterizedTest
@@ -255,16 +282,7 @@ class BillApprovalProcessTest {
       })
   void endsAWithdrawnBillWhereverItWaits(String userTask) {
     var submission = aBill().of("1190");
-    var bill =
-        switch (userTask) {
-          case "Task_ReviewDuplicate" -> submitted(submission.like("INV-0"));
-          case "Task_ApproveBill" -> submitted(submission).completeJob("Task_TellApprovers");
-          case "Task_CorrectBill" -> rejectedBill(submission);
-          default ->
-              submitted(submission.of("100"))
-                  .completeJob("Task_MarkApproved")
-                  .throwError("Task_PostBill", "PERIOD_CLOSED", Map.of());
-        };
+    var bill = waitingAt(userTask, submission);
     assertThat(bill).isWaitingAt(userTask);
     bill.receive("revenue.billWithdrawn", submission.id());
     var notice = bill.job("Task_TellWithdrawal");
@@ -303,13 +321,12 @@ class BillApprovalProcessTest {
   @Test
   void keepsWhatPeopleSendBesidesTheirResultsOutOfTheInstance() {
     var bill = submitted(aBill().of("1190").like("INV-0"));
-    bill.completeUserTask("Task_ReviewDuplicate", Map.of("duplicate", false, "billId", "other"));
+    review(bill, Map.of("duplicate", false, "billId", "other"));
     decide(bill, Map.of("approved", true, "comment", "Fine", "submitter", "manager"));
     bill.completeJob("Task_MarkApproved");
     bill.throwError(
         "Task_PostBill", "PERIOD_CLOSED", Map.of("periodClosed", "Closed.", "billId", "other"));
-    bill.completeUserTask(
-        "Task_ChoosePostingDate", Map.of("postingDate", "2026-11-02", "tenantId", "globex"));
+    choosePostingDate(bill, Map.of("postingDate", "2026-11-02", "tenantId", "globex"));
     bill.completeJob("Task_PostBill");
     assertThat(bill)
         .hasEndedAt("End_BillPosted")
@@ -322,6 +339,7 @@ class BillApprovalProcessTest {
             "correction",
             "duplicate",
             "duplicates",
+            "notAccepted",
             "periodClosed",
             "policy",
             "postingDate",
@@ -340,10 +358,34 @@ class BillApprovalProcessTest {
         .completeJob("Task_CheckBill", bill.found());
   }
 
+  private static ProcessInstance waitingAt(String userTask, SubmittedBill submission) {
+    return switch (userTask) {
+      case "Task_ReviewDuplicate" -> submitted(submission.like("INV-0"));
+      case "Task_ApproveBill" -> submitted(submission).completeJob("Task_TellApprovers");
+      case "Task_CorrectBill" -> rejectedBill(submission);
+      default ->
+          submitted(submission.of("100"))
+              .completeJob("Task_MarkApproved")
+              .throwError("Task_PostBill", "PERIOD_CLOSED", Map.of());
+    };
+  }
+
   private static void decide(ProcessInstance bill, Map<String, ?> decision) {
     bill.completeJob("Task_TellApprovers")
         .completeUserTask("Task_ApproveBill", decision)
         .completeJob("Task_RecordDecision");
+  }
+
+  private static void review(ProcessInstance bill, Map<String, ?> review) {
+    bill.completeUserTask("Task_ReviewDuplicate", review).completeJob("Task_VerifyReview");
+  }
+
+  private static void correct(ProcessInstance bill, Map<String, ?> correction) {
+    bill.completeUserTask("Task_CorrectBill", correction).completeJob("Task_VerifyCorrection");
+  }
+
+  private static void choosePostingDate(ProcessInstance bill, Map<String, ?> choice) {
+    bill.completeUserTask("Task_ChoosePostingDate", choice).completeJob("Task_VerifyPostingDate");
   }
 
   private static ProcessInstance rejectedBill() {

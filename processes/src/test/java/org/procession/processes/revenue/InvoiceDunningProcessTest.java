@@ -114,6 +114,18 @@ class InvoiceDunningProcessTest {
     assertThat(dunning).isWaitingAt("Task_PostLetter");
   }
 
+  @Test
+  void bringsTheLetterBackThatSomebodyElsePosted() {
+    var dunning = waitingAt("Task_PostLetter", anInvoice());
+    dunning.completeUserTask("Task_PostLetter", Map.of("posted", true));
+    dunning.throwError(
+        "Task_ConfirmLetter", "APPROVAL_NOT_ACCEPTED", Map.of("notAccepted", "Not asked."));
+    assertThat(dunning).isWaitingAt("Task_PostLetter").hasVariable("notAccepted", "\"Not asked.\"");
+    dunning.completeUserTask("Task_PostLetter", Map.of("posted", true));
+    dunning.completeJob("Task_ConfirmLetter", Map.of("waitFor", "P28D"));
+    assertThat(dunning).hasPassed("Task_ConfirmLetter").hasVariable("notAccepted", "null");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

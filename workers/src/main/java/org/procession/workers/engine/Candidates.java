@@ -1,9 +1,10 @@
 package org.procession.workers.engine;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.procession.domain.approvals.Asked;
+import org.procession.domain.identity.UserId;
 import org.procession.domain.tenancy.TenantId;
 
 /**
@@ -17,9 +18,22 @@ public record Candidates(Set<String> users, Set<String> groups) {
 
   public static Candidates of(TenantId tenant, Asked asked) {
     return new Candidates(
-        Optional.ofNullable(asked.person()).stream()
-            .map(person -> tenant + "." + person)
-            .collect(Collectors.toSet()),
+        asked.people().stream().map(person -> tenant + "." + person).collect(Collectors.toSet()),
         asked.groups().stream().map(group -> tenant + "." + group).collect(Collectors.toSet()));
+  }
+
+  /** Those of a tenant; nobody else's can be meant by its tasks. */
+  Asked in(TenantId tenant) {
+    return new Asked(
+        within(tenant, users).filter(UserId::isId).map(UserId::new).toList(),
+        within(tenant, groups).toList());
+  }
+
+  private static Stream<String> within(TenantId tenant, Set<String> names) {
+    var prefix = tenant + ".";
+    return names.stream()
+        .filter(name -> name.startsWith(prefix))
+        .map(name -> name.substring(prefix.length()))
+        .sorted();
   }
 }

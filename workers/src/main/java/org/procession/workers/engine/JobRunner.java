@@ -110,6 +110,9 @@ final class JobRunner<I extends Record> implements JobHandler {
     try {
       var given = json.readTree(job.getVariables());
       var sealed = Sealed.open(seal, job.getBpmnProcessId(), given);
+      if (!variables.nameSubject()) {
+        sealed.requireId(given);
+      }
       MDC.put("tenant", sealed.tenant().value());
       var input = variables.bind(given, job.getCustomHeaders());
       var actor = Actor.process(job.getBpmnProcessId(), job.getProcessInstanceKey());

@@ -33,10 +33,18 @@ record Sealed(TenantId tenant, Subject subject) {
     if (!seal.verify(seals.stringValue(), tenant, processId, subject)) {
       throw new SealBroken("the seal is not that of this tenant, process and subject");
     }
+    return new Sealed(tenant, subject);
+  }
+
+  /**
+   * Makes sure that a worker which reads the subject's id reads the one that was sealed.
+   *
+   * @throws SealBroken when it is absent or another
+   */
+  void requireId(JsonNode variables) {
     if (!subject.id().toString().equals(text(variables, subject.variable()))) {
       throw new SealBroken(subject.variable() + " is not the subject's id");
     }
-    return new Sealed(tenant, subject);
   }
 
   private static String text(JsonNode variables, String name) {

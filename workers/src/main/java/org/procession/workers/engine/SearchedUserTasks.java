@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.procession.engine.EngineUnavailable;
 import org.procession.engine.EngineView;
 import org.procession.engine.UserTask;
@@ -23,13 +24,18 @@ class SearchedUserTasks implements UserTasks {
   }
 
   @Override
-  public Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked) {
+  public Optional<CompletedTask> lastBefore(
+      Job step, String elementId, Predicate<Candidates> asked) {
     return turns(step, elementId).stream()
-        .filter(turn -> new Candidates(turn.candidateUsers(), turn.candidateGroups()).equals(asked))
+        .filter(turn -> asked.test(askedBy(turn)))
         .filter(turn -> turn.elementInstanceKey() < step.elementInstanceKey())
         .max(Comparator.comparingLong(UserTask::elementInstanceKey))
         .filter(UserTask::isCompleted)
-        .map(turn -> new CompletedTask(turn.key(), turn.assignee()));
+        .map(turn -> new CompletedTask(turn.key(), turn.assignee(), askedBy(turn)));
+  }
+
+  private static Candidates askedBy(UserTask turn) {
+    return new Candidates(turn.candidateUsers(), turn.candidateGroups());
   }
 
   private List<UserTask> turns(Job step, String elementId) {

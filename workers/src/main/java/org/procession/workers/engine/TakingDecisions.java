@@ -1,30 +1,23 @@
 package org.procession.workers.engine;
 
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.approvals.Asked;
 import org.procession.domain.approvals.Decision;
-import org.procession.domain.approvals.TaskDecidedBefore;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a decision from the user task in which a person made it. What the engine says of that
- * person is only who it was; whether the decision counts is the domain's to judge.
+ * Takes a decision from the user task in which a person made it. Whether the decision counts is the
+ * domain's to judge.
  */
 @Component
 public class TakingDecisions {
 
-  /** The engine tells who completed a task within a second or two. */
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private final VerifyingCompletions verifying;
 
-  private final UserTasks tasks;
-  private final Models models;
-
-  TakingDecisions(UserTasks tasks, Models models) {
-    this.tasks = tasks;
-    this.models = models;
+  TakingDecisions(VerifyingCompletions verifying) {
+    this.verifying = verifying;
   }
 
   /**
@@ -44,29 +37,17 @@ public class TakingDecisions {
    */
   public void take(Job step, Given given, Consumer<Decision> recording) {
     var tenant = Scope.current().tenant();
-    var task =
-        tasks
-            .lastBefore(
-                step,
-                models.userTaskBefore(step.processId(), step.elementId()),
-                Candidates.of(tenant, given.asked()))
-            .orElseThrow(TakingDecisions::notYetKnown);
-    try {
-      recording.accept(
-          new Decision(
-              task.key(),
-              step.key(),
-              given.approver(),
-              task.userOf(tenant),
-              given.approved(),
-              given.comment()));
-    } catch (TaskDecidedBefore e) {
-      // What is known is an earlier turn: one that was not accepted, or one of another round.
-      throw notYetKnown();
-    }
-  }
-
-  private static TryLater notYetKnown() {
-    return new TryLater(PAUSE, "The engine has not told yet who completed the task.");
+    verifying.verify(
+        step,
+        Candidates.of(tenant, given.asked())::equals,
+        task ->
+            recording.accept(
+                new Decision(
+                    task.key(),
+                    step.key(),
+                    given.approver(),
+                    task.userOf(tenant),
+                    given.approved(),
+                    given.comment())));
   }
 }

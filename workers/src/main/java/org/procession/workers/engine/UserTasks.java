@@ -1,6 +1,7 @@
 package org.procession.workers.engine;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.tenancy.TenantId;
 
@@ -14,17 +15,19 @@ public interface UserTasks {
    *
    * @param step the job of the step
    * @param elementId of the user task in the model
-   * @param asked whom the turn asked; the task has one turn at a time that asks just these
+   * @param asked whom the turn asks; the task has one turn at a time that asks just these
    * @return nothing when no such turn is known, or when it is not known to be completed
    */
-  Optional<CompletedTask> lastBefore(Job step, String elementId, Candidates asked);
+  Optional<CompletedTask> lastBefore(Job step, String elementId, Predicate<Candidates> asked);
 
   /**
    * A user task that was completed.
    *
-   * @param assignee the login of the person who had claimed it, null when nobody had
+   * @param assignee the login of the person who had it when it was completed, and is the only one
+   *     whom the task list lets complete it; null when nobody had
+   * @param asked whom it asks
    */
-  record CompletedTask(long key, @Nullable String assignee) {
+  record CompletedTask(long key, @Nullable String assignee, Candidates asked) {
 
     /**
      * The user's id within the tenant, for a login {@code <tenant>.<user>} of that tenant. Any

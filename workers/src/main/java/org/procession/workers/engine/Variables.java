@@ -58,6 +58,11 @@ final class Variables<I extends Record> {
         .toList();
   }
 
+  /** Whether the worker reads the subject itself, whatever it is, instead of its id. */
+  boolean nameSubject() {
+    return components().anyMatch(component -> component.getName().equals(Sealed.SUBJECT));
+  }
+
   private Stream<RecordComponent> components() {
     return Arrays.stream(type.getRecordComponents());
   }

@@ -1,5 +1,6 @@
 package org.procession.workers.files;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.files.FileId;
 import org.procession.domain.files.FindingOpenWork;
@@ -36,6 +37,9 @@ class FindOpenWorkWorker implements Worker<FindOpenWorkWorker.Input> {
     var version = open.version();
     return version == null
         ? new Output(open.next(), null, null)
-        : new Output(open.next(), version.number(), ShownVersion.of(open.file(), version));
+        : new Output(
+            open.next(),
+            version.number(),
+            ShownVersion.of(open.file(), version, Objects.requireNonNull(open.uploader())));
   }
 }

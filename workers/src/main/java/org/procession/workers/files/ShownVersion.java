@@ -6,7 +6,11 @@ import org.procession.domain.files.FileRecord;
 import org.procession.domain.files.FileVersionRecord;
 import org.procession.domain.files.Finding;
 
-/** A version as its reviewer sees it in the form, as text. */
+/**
+ * A version as its reviewer sees it in the form, as text.
+ *
+ * @param uploadedBy the name of that person
+ */
 record ShownVersion(
     String name,
     String version,
@@ -20,7 +24,7 @@ record ShownVersion(
     String uploadedBy,
     String sha256) {
 
-  static ShownVersion of(FileRecord file, FileVersionRecord version) {
+  static ShownVersion of(FileRecord file, FileVersionRecord version, String uploader) {
     return new ShownVersion(
         file.name(),
         Integer.toString(version.number()),
@@ -31,7 +35,7 @@ record ShownVersion(
         String.format(Locale.ROOT, "%,d bytes", version.size()),
         file.mediaType(),
         version.detectedType(),
-        version.uploadedBy(),
+        uploader,
         version.sha256());
   }
 

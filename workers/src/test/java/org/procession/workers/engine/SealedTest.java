@@ -24,7 +24,7 @@ class SealedTest {
 
   @Test
   void opensForTheTenantAndSubjectThatWereSealed() {
-    assertThat(Sealed.open(seal, PROCESS, variables())).isEqualTo(new Sealed(TENANT, BILL));
+    assertThat(open(variables())).isEqualTo(new Sealed(TENANT, BILL));
   }
 
   @ParameterizedTest
@@ -46,7 +46,7 @@ class SealedTest {
   void isBrokenByAnyVariableThatIsNotAsItWas(String name, String value, String reason) {
     var changed = variables();
     changed.set(name, json.readTree(value));
-    assertThatThrownBy(() -> Sealed.open(seal, PROCESS, changed))
+    assertThatThrownBy(() -> open(changed))
         .isInstanceOf(Sealed.SealBroken.class)
         .hasMessageContaining(reason);
   }
@@ -55,6 +55,12 @@ class SealedTest {
   void doesNotServeAnotherProcess() {
     assertThatThrownBy(() -> Sealed.open(seal, "OtherProcess", variables()))
         .isInstanceOf(Sealed.SealBroken.class);
+  }
+
+  private Sealed open(ObjectNode variables) {
+    var sealed = Sealed.open(seal, PROCESS, variables);
+    sealed.requireId(variables);
+    return sealed;
   }
 
   private ObjectNode variables() {

@@ -13,6 +13,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.procession.domain.approvals.Asked;
+import org.procession.domain.identity.UserId;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.engine.Course;
 import org.procession.engine.Engine;
@@ -60,9 +62,9 @@ class SearchedUserTasksTest {
             new UserTask(31, 30, false, null, Set.of(), Set.of("acme.leads")),
             completed(60, "acme.later", "acme.leads"));
 
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
-        .contains(new CompletedTask(41, "acme.last"));
-    assertThat(tasks.lastBefore(STEP, "Task_Other", ASKED)).isEmpty();
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED::equals))
+        .contains(new CompletedTask(41, "acme.last", ASKED));
+    assertThat(tasks.lastBefore(STEP, "Task_Other", ASKED::equals)).isEmpty();
   }
 
   @Test
@@ -74,13 +76,13 @@ class SearchedUserTasksTest {
             completed(34, "acme.c", "acme.leads", "acme.management"),
             new UserTask(33, 32, false, null, Set.of("acme.leads"), Set.of()));
 
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED))
-        .contains(new CompletedTask(31, "acme.a"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED::equals))
+        .contains(new CompletedTask(31, "acme.a", ASKED));
     var escalated = new Candidates(Set.of(), Set.of("acme.management", "acme.leads"));
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", escalated))
-        .contains(new CompletedTask(35, "acme.c"));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", escalated::equals))
+        .contains(new CompletedTask(35, "acme.c", escalated));
     var person = new Candidates(Set.of("acme.leads"), Set.of());
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", person)).isEmpty();
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", person::equals)).isEmpty();
   }
 
   @Test
@@ -90,21 +92,34 @@ class SearchedUserTasksTest {
             new UserTask(41, 40, false, null, Set.of(), Set.of("acme.leads")),
             completed(20, "acme.early", "acme.leads"));
 
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).isEmpty();
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED::equals)).isEmpty();
   }
 
   @Test
   void knowsATaskThatNobodyHadClaimed() {
     var tasks = knowing(new UserTask(41, 40, true, null, Set.of(), Set.of("acme.leads")));
 
-    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED)).contains(new CompletedTask(41, null));
+    assertThat(tasks.lastBefore(STEP, "Task_Approve", ASKED::equals))
+        .contains(new CompletedTask(41, null, ASKED));
+  }
+
+  @Test
+  void tellsWhomATaskAsksThatHasOneTurnAtATime() {
+    var people = Set.of("acme.ann", "acme.eu.ben");
+    var groups = Set.of("acme.leads", "globex.leads");
+    var task =
+        knowing(new UserTask(41, 40, true, "acme.ann", people, groups))
+            .lastBefore(STEP, "Task_Approve", any -> true)
+            .orElseThrow();
+    assertThat(task.asked().in(new TenantId("acme")))
+        .isEqualTo(new Asked(List.of(new UserId("ann")), List.of("leads")));
   }
 
   @Test
   void waitsForAnEngineThatCannotBeAsked() {
     var nobody = EngineAddress.open(URI.create("http://127.0.0.1:1"));
     var tasks = new SearchedUserTasks(new Engine(nobody, Clock.systemUTC()));
-    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve", ASKED))
+    assertThatThrownBy(() -> tasks.lastBefore(STEP, "Task_Approve", ASKED::equals))
         .isInstanceOf(TryLater.class);
   }
 
@@ -121,6 +136,6 @@ class SearchedUserTasksTest {
     "acme, acme., ''",
   })
   void tellsWhichUserOfATenantALoginIs(String tenant, String login, String user) {
-    assertThat(new CompletedTask(1, login).userOf(new TenantId(tenant))).isEqualTo(user);
+    assertThat(new CompletedTask(1, login, ASKED).userOf(new TenantId(tenant))).isEqualTo(user);
   }
 }

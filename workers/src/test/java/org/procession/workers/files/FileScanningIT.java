@@ -72,7 +72,11 @@ class FileScanningIT {
     var run = run(file);
     run.awaitTask("Task_ReviewFile", 1);
     assertThat(run.variable("file"))
-        .contains("\"name\":\"eicar.txt\"", "\"finding\":\"Infected\"", "Eicar", "\"clerk\"");
+        .contains(
+            "\"name\":\"eicar.txt\"",
+            "\"finding\":\"Infected\"",
+            "Eicar",
+            "\"uploadedBy\":\"Clerk\"");
     assertThat(version(file, 1).status()).isEqualTo(FileStatus.INFECTED);
     awaitMail("clerk", "Version 1 of eicar.txt cannot be used");
     awaitMail("security", "Please review version 1 of eicar.txt");

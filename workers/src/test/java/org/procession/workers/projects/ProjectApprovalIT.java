@@ -160,7 +160,11 @@ class ProjectApprovalIT {
     var project = proposed("1000 EUR");
     var run = run(project);
     run.complete(DECIDE, "lead", 1, "lead", Map.of("approved", false, "comment", "No."));
-    run.complete("Task_ReviseProposal", 1, "clerk", Map.of("resubmit", false));
+    run.complete("Task_ReviseProposal", 1, "lead", Map.of("resubmit", false));
+    run.awaitTask("Task_ReviseProposal", 2);
+    assertThat(run.variable("notAccepted"))
+        .isEqualTo("\"Team Lead is not the person whom the task asks.\"");
+    run.complete("Task_ReviseProposal", 2, "clerk", Map.of("resubmit", false));
     run.awaitEnd();
     assertThat(status(project)).isEqualTo(ProjectStatus.WITHDRAWN);
   }

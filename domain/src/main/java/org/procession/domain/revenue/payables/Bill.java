@@ -299,6 +299,15 @@ class Bill {
     return round;
   }
 
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  /** The reference of the actor. */
+  String createdBy() {
+    return createdBy;
+  }
+
   /**
    * @throws NullPointerException for a draft, which nobody has submitted
    */

@@ -24,6 +24,9 @@ interface Bills extends Repository<Bill, BillId> {
   @Query("select b from Bill b where b.id.value < :before order by b.id.value desc")
   List<Bill> before(UUID before, Limit limit);
 
+  @Query("select b from Bill b where b.vendorId = :vendor and b.status in :status")
+  List<Bill> of(VendorId vendor, Collection<BillStatus> status);
+
   /** Other bills of the vendor with the same number, or with the same date and amount. */
   @Query(
       """

@@ -53,9 +53,7 @@ public class DecidingBills {
     @Override
     public Eligibility eligibility() {
       return Eligibility.of(
-          new Eligibility.AmongAsked(Asked.group(decision.approver())),
-          new Eligibility.Anybody(bill.submitter(), "submitted the bill and cannot decide on it"),
-          new Eligibility.OncePerRound());
+          new Eligibility.AmongAsked(Asked.group(decision.approver())), new Eligibility.OneVoice());
     }
 
     @Override

@@ -1,11 +1,18 @@
 package org.procession.domain.revenue.payables;
 
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A company or person whose bills the tenant pays. */
@@ -20,6 +27,11 @@ class Vendor {
 
   @Enumerated(EnumType.STRING)
   private VendorRisk risk;
+
+  @ElementCollection
+  @CollectionTable(name = "vendor_bank_change", joinColumns = @JoinColumn(name = "vendor_id"))
+  @OrderColumn(name = "number")
+  private List<BankChange> bankChanges = new ArrayList<>();
 
   private Instant createdAt;
   private String createdBy;
@@ -39,6 +51,32 @@ class Vendor {
     this.createdBy = createdBy;
   }
 
+  /**
+   * @param by the reference of the actor
+   * @return whether this call changed it: it may have been that one before
+   */
+  boolean changeBankAccount(String iban, Instant now, String by) {
+    if (iban.equals(this.iban)) {
+      return false;
+    }
+    bankChanges.add(new BankChange(this.iban, now, by));
+    this.iban = iban;
+    return true;
+  }
+
+  List<BankChange> bankChanges() {
+    return List.copyOf(bankChanges);
+  }
+
+  Instant createdAt() {
+    return createdAt;
+  }
+
+  /** The reference of the actor. */
+  String createdBy() {
+    return createdBy;
+  }
+
   VendorId id() {
     return id;
   }
@@ -56,6 +94,16 @@ class Vendor {
   }
 
   VendorRecord record() {
-    return new VendorRecord(id, name, vatId, country, iban, email, risk, createdAt, createdBy);
+    return new VendorRecord(
+        id,
+        name,
+        vatId,
+        country,
+        iban,
+        email,
+        risk,
+        createdAt,
+        createdBy,
+        Objects.requireNonNull(version));
   }
 }

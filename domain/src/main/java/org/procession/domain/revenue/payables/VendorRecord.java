@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What is known of a vendor.
  *
  * @param createdBy the reference of the actor
+ * @param version grows with each change
  */
 public record VendorRecord(
     VendorId id,
@@ -17,4 +18,5 @@ public record VendorRecord(
     @Nullable String email,
     VendorRisk risk,
     Instant createdAt,
-    String createdBy) {}
+    String createdBy,
+    long version) {}

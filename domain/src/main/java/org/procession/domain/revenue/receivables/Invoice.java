@@ -267,6 +267,11 @@ class Invoice {
     return createdAt;
   }
 
+  /** The reference of the actor. */
+  String createdBy() {
+    return createdBy;
+  }
+
   /**
    * @param today in the tenant's time zone
    */

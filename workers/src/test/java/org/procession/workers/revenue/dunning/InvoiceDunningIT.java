@@ -171,7 +171,11 @@ class InvoiceDunningIT {
     await().until(() -> Mailbox.titles(finance).size() == 1);
     assertThat(attachments(Mailbox.of(finance).getFirst())).hasSize(1);
     assertThat(dunning(invoice).levels().getLast().sentOn()).isNull();
-    run.complete("Task_PostLetter", 1, "finance", Map.of("posted", true));
+    run.complete("Task_PostLetter", 1, "clerk", Map.of("posted", true));
+    run.awaitTask("Task_PostLetter", 2);
+    assertThat(run.variable("notAccepted")).isEqualTo("\"Clerk is not in the group finance.\"");
+    assertThat(dunning(invoice).levels().getLast().sentOn()).isNull();
+    run.complete("Task_PostLetter", 2, "finance", Map.of("posted", true));
     run.awaitTimers(1);
     assertThat(dunning(invoice).levels().getLast().sentOn()).isEqualTo(today);
     assertThat(dunning(invoice).nextStepOn()).isEqualTo(today.plusDays(28));

@@ -21,8 +21,10 @@ import org.procession.domain.revenue.ledger.ReadingTrialBalance;
 import org.procession.domain.revenue.ledger.TrialBalance;
 import org.procession.domain.revenue.payables.BillId;
 import org.procession.domain.revenue.payables.BillStatus;
+import org.procession.domain.revenue.payables.ChangingVendors;
 import org.procession.domain.revenue.payables.FindingBills;
 import org.procession.domain.revenue.payables.WithdrawingBills;
+import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.procession.workers.EngineClock;
 import org.procession.workers.House;
@@ -42,6 +44,7 @@ class BillApprovalIT {
   @Autowired CamundaClient engine;
   @Autowired FindingBills finding;
   @Autowired WithdrawingBills withdrawing;
+  @Autowired ChangingVendors changing;
   @Autowired TellApproversWorker telling;
   @Autowired ReadingTrialBalance balance;
   @Autowired ReadingEvents reading;
@@ -171,6 +174,60 @@ class BillApprovalIT {
   }
 
   @Test
+  void bringsTheTaskBackFromWhoChangedTheBankAccountWhileTheBillWaited() {
+    var vendor = scope.call(house::vendor);
+    var run = run(scope.call(() -> house.submit(house.draft(vendor, "R-1", "1000.00"))));
+    run.awaitTask("Task_ApproveBill", 1);
+    var lead = scope.as(Actor.user("lead", "Team Lead"));
+    lead.run(() -> changing.changeBankAccount(vendor, 0, "DE89370400440532013000"));
+    run.complete("Task_ApproveBill", 1, "lead", APPROVED);
+    run.awaitTask("Task_ApproveBill", 2);
+    assertThat(run.variable("notAccepted"))
+        .contains("Team Lead changed the bank account of the bill's vendor in the last 30 days");
+    scope.run(() -> house.user("other", "Other Lead", "team-leads"));
+    run.complete("Task_ApproveBill", 2, "other", APPROVED);
+    run.awaitElement("End_BillPosted");
+  }
+
+  @Test
+  void looksAtWhoCompletedATaskAndNotAtWhoHadItBefore() {
+    scope.run(() -> house.user("lead", "Team Lead", "finance"));
+    var bill = submitted("R-1", "8000.00");
+    var run = run(bill);
+    run.completeGiven("Task_ApproveBill", 1, "lead", "clerk", APPROVED);
+    run.completeGiven("Task_ApproveBill", 2, "clerk", "lead", APPROVED);
+    run.completeGiven("Task_ApproveBill", 3, "finance", "lead", APPROVED);
+    run.awaitTask("Task_ApproveBill", 4);
+    assertThat(run.variable("notAccepted"))
+        .contains("Team Lead has decided already, for team-leads");
+    run.complete("Task_ApproveBill", 4, "finance", APPROVED);
+    run.awaitElement("End_BillPosted");
+    assertThat(decisions(bill))
+        .extracting(LoggedEvent::actor)
+        .containsExactly("user:finance", "user:lead");
+  }
+
+  @Test
+  void letsOnlyTheSubmitterCorrectABill() {
+    var bill = submitted("R-1", "1000.00");
+    var run = run(bill);
+    run.complete("Task_ApproveBill", 1, "lead", Map.of("approved", false, "comment", "No."));
+    run.complete("Task_CorrectBill", 1, "finance", Map.of("resubmit", false));
+    run.awaitTask("Task_CorrectBill", 2);
+    assertThat(run.variable("notAccepted"))
+        .isEqualTo("\"Finance is not the person whom the task asks.\"");
+    assertThat(status(bill)).isEqualTo(BillStatus.REJECTED);
+    run.complete("Task_CorrectBill", 2, "clerk", Map.of("resubmit", false));
+    run.awaitEnd();
+    assertThat(status(bill)).isEqualTo(BillStatus.WITHDRAWN);
+    assertThat(timeline(bill))
+        .extracting(LoggedEvent::summary)
+        .contains(
+            "Completion of a task by Finance not accepted: Finance is not the person whom the task"
+                + " asks.");
+  }
+
+  @Test
   void returnsARejectedBillToItsSubmitterAndAsksAgainAfterTheCorrection() {
     var bill = submitted("R-1", "1000.00");
     var run = run(bill);
@@ -237,7 +294,15 @@ class BillApprovalIT {
         .contains("\"number\":\"R-1\"")
         .contains("\"amount\":\"119.00 EUR\"")
         .contains("\"status\":\"POSTED\"");
-    run.complete("Task_ReviewDuplicate", 1, "finance", Map.of("duplicate", true));
+    scope.run(() -> house.user("clerk", "Clerk", "finance"));
+    run.complete("Task_ReviewDuplicate", 1, "lead", Map.of("duplicate", false));
+    run.awaitTask("Task_ReviewDuplicate", 2);
+    assertThat(run.variable("notAccepted")).isEqualTo("\"Team Lead is not in the group finance.\"");
+    run.complete("Task_ReviewDuplicate", 2, "clerk", Map.of("duplicate", false));
+    run.awaitTask("Task_ReviewDuplicate", 3);
+    assertThat(run.variable("notAccepted"))
+        .isEqualTo("\"Clerk submitted the bill and cannot decide on it.\"");
+    run.complete("Task_ReviewDuplicate", 3, "finance", Map.of("duplicate", true));
     run.awaitElement("End_BillDiscarded");
     assertThat(status(second)).isEqualTo(BillStatus.DISCARDED);
     assertThat(trialBalance().debit()).isEqualTo(new BigDecimal("119.00"));
@@ -254,7 +319,10 @@ class BillApprovalIT {
         .contains("The books are closed on %s".formatted(today));
     run.complete("Task_ChoosePostingDate", 1, "finance", Map.of("postingDate", today.toString()));
     var open = today.withDayOfMonth(1).plusMonths(1);
-    run.complete("Task_ChoosePostingDate", 2, "finance", Map.of("postingDate", open.toString()));
+    run.complete("Task_ChoosePostingDate", 2, "clerk", Map.of("postingDate", open.toString()));
+    run.awaitTask("Task_ChoosePostingDate", 3);
+    assertThat(run.variable("notAccepted")).isEqualTo("\"Clerk is not in the group finance.\"");
+    run.complete("Task_ChoosePostingDate", 3, "finance", Map.of("postingDate", open.toString()));
     run.awaitElement("End_BillPosted");
     assertThat(scope.call(() -> balance.asOf(open.minusDays(1))).accounts()).isEmpty();
     assertThat(scope.call(() -> balance.asOf(open)).debit()).isEqualTo(new BigDecimal("119.00"));
