@@ -66,8 +66,15 @@ class ModellingGuideTest {
     var bill = submitted("100").completeJob("Task_MarkApproved").completeJob("Task_PostBill");
     assertThat(bill.userTask("Task_FileOriginal").candidateGroups())
         .containsExactly("acme.team-leads");
+    bill.completeUserTask("Task_FileOriginal", Map.of("filedAt", "Shelf 6"));
+    bill.throwError(
+        "Task_VerifyFiling", "APPROVAL_NOT_ACCEPTED", Map.of("notAccepted", "Who are you?"));
     bill.completeUserTask("Task_FileOriginal", Map.of("filedAt", "Shelf 7"));
-    assertThat(bill).hasEndedAt("End_BillPosted").hasVariable("filedAt", "\"Shelf 7\"");
+    bill.completeJob("Task_VerifyFiling");
+    assertThat(bill)
+        .hasEndedAt("End_BillPosted")
+        .hasVariable("filedAt", "\"Shelf 7\"")
+        .hasVariable("notAccepted", "null");
   }
 
   private static ProcessInstance submitted(String amount) {
@@ -100,7 +107,7 @@ class ModellingGuideTest {
     return written(
         "GuidedProcess.bpmn",
         text.replaceFirst("<bpmn:sequenceFlow id=\"%s\".*/>".formatted(flow), GUIDE.step())
-            .replace("<bpmn:incoming>" + flow, "<bpmn:incoming>Flow_FileOriginal_BillPosted")
+            .replace("<bpmn:incoming>" + flow, "<bpmn:incoming>Flow_VerifyFiling_BillPosted")
             .replace(flow, "Flow_PostBill_FileOriginal"));
   }
 
