@@ -37,12 +37,11 @@ import org.procession.domain.identity.UserRecord;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.ExchangeRates;
 import org.procession.domain.revenue.StandardChart;
-import org.procession.domain.search.RecordIndex;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
-import org.procession.domain.timeline.TimelineIndex;
+import org.procession.domain.timeline.SearchBuilds;
 import org.procession.local.Database;
 import org.procession.local.ObjectStore;
 import org.procession.local.TestParts;
@@ -90,8 +89,7 @@ class House {
   private final ExchangeRates rates;
   private final RequestMappingHandlerMapping handlers;
   private final EventFeed feed;
-  private final TimelineIndex timelines;
-  private final RecordIndex records;
+  private final SearchBuilds builds;
   private final RSAKey key;
 
   House(
@@ -101,8 +99,7 @@ class House {
       ExchangeRates rates,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
       EventFeed feed,
-      TimelineIndex timelines,
-      RecordIndex records,
+      SearchBuilds builds,
       RSAKey key) {
     this.creating = creating;
     this.directory = directory;
@@ -110,8 +107,7 @@ class House {
     this.rates = rates;
     this.handlers = handlers;
     this.feed = feed;
-    this.timelines = timelines;
-    this.records = records;
+    this.builds = builds;
     this.key = key;
   }
 
@@ -268,16 +264,14 @@ class House {
 
   /** Does what the search relay does: puts what is new with the tenant into the indexes. */
   void index(TenantId tenant) {
-    timelines.create();
-    records.create();
+    var build = builds.current();
     new Scope(tenant, Actor.system("test"))
         .run(
             () -> {
               for (var batch = feed.next("search", 100);
                   batch.isPresent();
                   batch = feed.next("search", 100)) {
-                timelines.add(batch.get().events());
-                records.follow(batch.get().events());
+                builds.write(build, batch.get().events());
                 feed.advance("search", batch.get());
               }
             });

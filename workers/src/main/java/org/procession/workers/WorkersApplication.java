@@ -1,7 +1,9 @@
 package org.procession.workers;
 
+import java.util.List;
 import org.procession.domain.DomainConfiguration;
 import org.procession.engine.EngineViewConfiguration;
+import org.procession.workers.relays.SearchRebuild;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -13,7 +15,11 @@ import org.springframework.context.annotation.Import;
 @Import({DomainConfiguration.class, EngineViewConfiguration.class})
 public class WorkersApplication {
 
+  /** With the word {@value SearchRebuild#COMMAND} does that instead, and ends. */
   public static void main(String[] arguments) {
+    if (List.of(arguments).equals(List.of(SearchRebuild.COMMAND))) {
+      System.exit(SearchRebuild.run(System.out));
+    }
     SpringApplication.run(WorkersApplication.class, arguments);
   }
 }

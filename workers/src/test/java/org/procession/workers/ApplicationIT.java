@@ -32,7 +32,7 @@ class ApplicationIT {
               () ->
                   get(application, "/actuator/prometheus")
                       .body()
-                      .contains("procession_relay_lag{application=\"workers\",relay=\"search-"));
+                      .contains("procession_relay_lag{application=\"workers\",relay=\"search\""));
       assertThat(get(application, "/actuator/prometheus").body())
           .contains("procession_relay_age_seconds", "procession_relay_failures_total");
     }

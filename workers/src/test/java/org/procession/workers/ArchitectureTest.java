@@ -29,6 +29,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("..relays..")
+          .and(not(simpleName("WorkersApplication")))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..workers.relays..");

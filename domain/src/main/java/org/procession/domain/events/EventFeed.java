@@ -90,6 +90,14 @@ public class EventFeed {
     }
   }
 
+  /** Forgets the places of all relays whose names begin so, save one. */
+  @Transactional
+  public void forget(String beginning, String butFor) {
+    jdbc.sql("delete from relay_cursor where starts_with(relay, ?) and relay <> ?")
+        .params(beginning, butFor)
+        .update();
+  }
+
   /** How many events the relay still has to pass, those of running transactions included. */
   @Transactional(readOnly = true)
   public long lag(String relay) {

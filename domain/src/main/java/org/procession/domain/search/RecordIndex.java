@@ -29,20 +29,19 @@ public class RecordIndex {
     this.searchables = searchables;
   }
 
-  /** Creates the index unless it is there. Idempotent. */
-  public void create() {
-    index.create();
+  public SearchIndex index() {
+    return index;
   }
 
   /**
-   * Describes anew the records that events of the current tenant are about. Idempotent and safe in
-   * any order: the version of a record in the index is the transaction of the newest of its events,
-   * and what is described is at least as new as that.
+   * Describes anew, in a build of the index, the records that events of the current tenant are
+   * about. Idempotent and safe in any order: the version of a record in the index is the
+   * transaction of the newest of its events, and what is described is at least as new as that.
    *
    * @throws SearchIndex.IndexingFailed when any record was not taken
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void follow(List<LoggedEvent> events) {
+  public void follow(String build, List<LoggedEvent> events) {
     var versions = new LinkedHashMap<Subject, Long>();
     for (var event : events) {
       if (searchables.describes(event.subject().type())) {
@@ -52,7 +51,7 @@ public class RecordIndex {
     var subjects = List.copyOf(versions.keySet());
     for (var from = 0; from < subjects.size(); from += AT_ONCE) {
       var part = subjects.subList(from, Math.min(from + AT_ONCE, subjects.size()));
-      index.write(entries(part, versions));
+      index.write(build, entries(part, versions));
     }
   }
 

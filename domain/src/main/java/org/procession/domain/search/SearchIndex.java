@@ -14,17 +14,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An index of the search engine: a copy of what stands in the database, made for finding. It is
- * known by an alias; the index behind that is exchanged when its definition changes.
+ * An index of the search engine: a copy of what stands in the database, made for finding. Searches
+ * know it by an alias; behind that stands one of its builds, which are indexes of their own.
  */
 public final class SearchIndex {
-
-  /**
-   * Counts the definitions of the indexes. A change of one takes the next number: then the indexes
-   * are made anew, and the relay, whose cursor has the number in its name, fills them from the
-   * beginning of the log.
-   */
-  public static final int GENERATION = 2;
 
   private static final int CONFLICT = 409;
 
@@ -49,63 +42,54 @@ public final class SearchIndex {
    */
   public record Entry(String id, long version, @Nullable Object document) {}
 
+  /** The name by which searches know it. */
+  public String alias() {
+    return alias;
+  }
+
+  /** The name that a build of it has. */
+  public String build(String build) {
+    return alias + "-" + build;
+  }
+
+  /** By which a build is written to: it goes when the build goes, and nothing makes it anew. */
+  private String entrance(String build) {
+    return build(build) + "-entrance";
+  }
+
   /**
-   * Creates the index unless it is there, and removes that of the definition before. Idempotent,
-   * also when two processes do it at once.
+   * Creates a build unless it is there. Nothing is in it, and searches do not see it.
    *
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void create() {
-    var name = alias + "-" + GENERATION;
-    try {
-      if (!client.indices().existsAlias(a -> a.name(alias).index(name)).value()) {
-        make(name);
-        exchangeFor(name);
+  public void make(String build) {
+    try (InputStream definition =
+        Objects.requireNonNull(owner.getResourceAsStream(alias + ".json"))) {
+      client
+          .indices()
+          .create(c -> c.index(build(build)).withJson(definition).aliases(entrance(build), a -> a));
+    } catch (ElasticsearchException e) {
+      if (!"resource_already_exists_exception".equals(e.error().type())) {
+        throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private void make(String name) throws IOException {
-    try (InputStream definition =
-        Objects.requireNonNull(owner.getResourceAsStream(alias + ".json"))) {
-      client.indices().create(c -> c.index(name).withJson(definition));
-    } catch (ElasticsearchException e) {
-      if (!"resource_already_exists_exception".equals(e.error().type())) {
-        throw e;
-      }
-    }
-  }
-
-  private void exchangeFor(String name) throws IOException {
-    var before =
-        client.indices().existsAlias(a -> a.name(alias)).value()
-            ? client.indices().getAlias(a -> a.name(alias)).aliases().keySet()
-            : List.<String>of();
-    client
-        .indices()
-        .updateAliases(
-            u -> {
-              u.actions(action -> action.add(a -> a.index(name).alias(alias).isWriteIndex(true)));
-              before.forEach(old -> u.actions(action -> action.removeIndex(r -> r.index(old))));
-              return u;
-            });
-  }
-
   /**
-   * Writes entries. Idempotent by id and version.
+   * Writes entries into a build. Idempotent by id and version.
    *
-   * @throws IndexingFailed when any entry was not taken; those that were stay, and all may be sent
-   *     again
+   * @throws IndexingFailed when any entry was not taken, as when the build is gone; those that were
+   *     stay, and all may be sent again
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void write(List<Entry> entries) {
+  public void write(String build, List<Entry> entries) {
     if (entries.isEmpty()) {
       return;
     }
-    // Without the index the search engine would make one of its own, and guess the types.
-    var request = new BulkRequest.Builder().index(alias).requireAlias(true);
+    // Without the build the search engine would make one of its own, and guess the types.
+    var request = new BulkRequest.Builder().index(entrance(build)).requireAlias(true);
     entries.forEach(entry -> request.operations(operation(entry)));
     try {
       var failed =

@@ -29,20 +29,19 @@ public class TimelineIndex {
     this.json = json;
   }
 
-  /** Creates the index unless it is there. Idempotent. */
-  public void create() {
-    index.create();
+  SearchIndex index() {
+    return index;
   }
 
   /**
-   * Puts events into the index. Idempotent: an event's id is the document's id.
+   * Puts events into a build of the index. Idempotent: an event's id is the document's id.
    *
    * @throws SearchIndex.IndexingFailed when any event was not taken; those that were stay, and all
    *     may be sent again
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void add(List<LoggedEvent> events) {
-    index.write(events.stream().map(this::entry).toList());
+  public void add(String build, List<LoggedEvent> events) {
+    index.write(build, events.stream().map(this::entry).toList());
   }
 
   private SearchIndex.Entry entry(LoggedEvent event) {

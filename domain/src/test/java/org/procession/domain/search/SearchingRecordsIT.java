@@ -31,6 +31,7 @@ import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.timeline.SearchBuilds;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -43,6 +44,7 @@ class SearchingRecordsIT {
 
   @Autowired TestHouse house;
   @Autowired RecordIndex index;
+  @Autowired SearchBuilds builds;
   @Autowired SearchingRecords searching;
   @Autowired EventFeed feed;
   @Autowired CreatingBills creating;
@@ -54,7 +56,7 @@ class SearchingRecordsIT {
 
   @BeforeEach
   void newTenant() {
-    index.create();
+    builds.current();
     scope = house.tenant();
   }
 
@@ -361,12 +363,15 @@ class SearchingRecordsIT {
             NOON,
             "Something happened",
             "{}");
-    scope.run(() -> index.follow(List.of(event)));
+    scope.run(() -> index.follow(builds.current(), List.of(event)));
     refresh();
   }
 
   private void indexEvents() {
-    scope.run(() -> feed.next("never advanced", 100).ifPresent(b -> index.follow(b.events())));
+    scope.run(
+        () ->
+            feed.next("never advanced", 100)
+                .ifPresent(b -> index.follow(builds.current(), b.events())));
     refresh();
   }
 

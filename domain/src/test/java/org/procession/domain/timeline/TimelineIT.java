@@ -36,6 +36,7 @@ class TimelineIT {
 
   @Autowired TestHouse house;
   @Autowired TimelineIndex index;
+  @Autowired SearchBuilds builds;
   @Autowired ReadingTimelines reading;
   @Autowired EventFeed feed;
   @Autowired CreatingBills creating;
@@ -47,7 +48,7 @@ class TimelineIT {
 
   @BeforeEach
   void newTenant() {
-    index.create();
+    builds.current();
     scope = house.tenant();
     vendor = scope.call(house::vendor);
   }
@@ -218,7 +219,10 @@ class TimelineIT {
   }
 
   private void indexEvents(Scope tenant) throws IOException {
-    tenant.run(() -> feed.next("never advanced", 100).ifPresent(b -> index.add(b.events())));
+    tenant.run(
+        () ->
+            feed.next("never advanced", 100)
+                .ifPresent(b -> index.add(builds.current(), b.events())));
     client.indices().refresh(r -> r.index(TimelineIndex.ALIAS));
   }
 }

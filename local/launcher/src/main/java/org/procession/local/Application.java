@@ -44,6 +44,15 @@ final class Application implements JvmPart {
         Set.of("postgres", "elasticsearch", "zeebe", "mail", "sms", "clamav", "s3"));
   }
 
+  /** Makes anew what can be searched: the workers' program, as one that ends. */
+  static Command searchRebuild(Site site) {
+    var workers = workers(site);
+    return workers
+        .jvm()
+        .command(List.of(workers.mainClass, "search-rebuild"))
+        .with(workers.environment());
+  }
+
   @Override
   public String name() {
     return name;

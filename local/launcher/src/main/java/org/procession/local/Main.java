@@ -51,6 +51,7 @@ public final class Main {
       case "status" -> status();
       case "down" -> down();
       case "reset" -> reset();
+      case "search" -> search();
       case "logs" -> logs();
       case "kill" -> kill();
       case "start" -> start();
@@ -67,11 +68,7 @@ public final class Main {
   }
 
   private void demo() throws IOException, InterruptedException {
-    if (home.launcher().isEmpty() || !HouseFile.isReady(home.folder())) {
-      throw new Trouble(
-          "No house is ready in " + home.folder() + ".",
-          "Start one in another shell, and wait until it is up: ./procession up");
-    }
+    requireHouse();
     var ports = site().ports();
     var demo = new Demo(ports.http(Port.API), ports.http(Port.TASKLIST), ports.of(Port.IMAP), out);
     if (!demo.run()) System.exit(1);
@@ -130,6 +127,28 @@ public final class Main {
     }
     var answer = IO.readln("Delete all data in " + home.folder() + "? [y/N] ");
     return answer != null && answer.strip().equalsIgnoreCase("y");
+  }
+
+  private void search() throws IOException, InterruptedException {
+    if (!options.subject().equals("rebuild")) {
+      throw new Trouble(
+          "There is no command search " + options.subject() + ".",
+          "What there is: ./procession search rebuild");
+    }
+    requireHouse();
+    var rebuild = Application.searchRebuild(site());
+    var program = new ProcessBuilder(rebuild.words());
+    program.environment().putAll(rebuild.environment());
+    var exit = program.inheritIO().start().waitFor();
+    if (exit != 0) System.exit(exit);
+  }
+
+  private void requireHouse() throws IOException {
+    if (home.launcher().isEmpty() || !HouseFile.isReady(home.folder())) {
+      throw new Trouble(
+          "No house is ready in " + home.folder() + ".",
+          "Start one in another shell, and wait until it is up: ./procession up");
+    }
   }
 
   private void logs() throws Exception {

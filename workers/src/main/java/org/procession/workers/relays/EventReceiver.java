@@ -8,6 +8,11 @@ interface EventReceiver {
 
   String name();
 
+  /** By which its place in the log is kept. Asked for each batch, once it is ready. */
+  default String cursor() {
+    return name();
+  }
+
   /** How many events at most it takes at a time. */
   int batchSize();
 

@@ -23,18 +23,20 @@ final class EventRelay implements Relay {
     if (!receiver.isReady()) {
       return 0;
     }
-    var next = feed.next(name(), receiver.batchSize());
+    var cursor = receiver.cursor();
+    var next = feed.next(cursor, receiver.batchSize());
     if (next.isEmpty()) {
       return 0;
     }
     var batch = next.get();
     receiver.deliver(batch.events());
-    feed.advance(name(), batch);
+    feed.advance(cursor, batch);
     return batch.events().size();
   }
 
   @Override
   public Backlog backlog() {
-    return new Backlog(feed.lag(name()), feed.waitingSince(name()).orElse(null));
+    return new Backlog(
+        feed.lag(receiver.cursor()), feed.waitingSince(receiver.cursor()).orElse(null));
   }
 }

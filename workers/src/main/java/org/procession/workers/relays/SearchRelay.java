@@ -1,10 +1,13 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.events.LoggedEvent;
-import org.procession.domain.search.RecordIndex;
-import org.procession.domain.search.SearchIndex;
-import org.procession.domain.timeline.TimelineIndex;
+import org.procession.domain.timeline.SearchBuilds;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,19 +17,38 @@ import org.springframework.stereotype.Component;
 @Component
 class SearchRelay implements EventReceiver {
 
-  private final TimelineIndex timelines;
-  private final RecordIndex records;
-  private volatile boolean created;
+  private static final Logger log = LoggerFactory.getLogger(SearchRelay.class);
 
-  SearchRelay(TimelineIndex timelines, RecordIndex records) {
-    this.timelines = timelines;
-    this.records = records;
+  /** How often it looks for the build that searches see. */
+  private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
+
+  /** What the names of cursors begin with; the name of the build follows. */
+  static final String CURSORS = "search-";
+
+  private final SearchBuilds builds;
+  private volatile @Nullable String build;
+  private long looked; // of the thread that delivers
+
+  SearchRelay(SearchBuilds builds) {
+    this.builds = builds;
   }
 
-  /** Has a cursor of its own for each generation of the indexes, which begin empty. */
   @Override
   public String name() {
-    return "search-" + SearchIndex.GENERATION;
+    return "search";
+  }
+
+  /**
+   * Each build has a cursor of its own. So what is built anew is filled from the beginning of the
+   * log, and whoever has filled it leaves it to this relay just where it stopped.
+   */
+  @Override
+  public String cursor() {
+    return cursor(Objects.requireNonNullElse(build, "none"));
+  }
+
+  static String cursor(String build) {
+    return CURSORS + build;
   }
 
   @Override
@@ -35,25 +57,34 @@ class SearchRelay implements EventReceiver {
   }
 
   /**
-   * Makes the indexes when it is first asked, so that searches find them before there is an event.
+   * Looks which build searches see, and makes one when there is none: at the beginning, and when
+   * somebody has removed an index.
    */
   @Override
   public boolean isReady() {
-    if (!created) {
-      timelines.create();
-      records.create();
-      created = true;
+    if (build == null) {
+      look();
+    } else if (System.nanoTime() - looked >= LOOKS_EVERY.toNanos()) {
+      try {
+        look();
+      } catch (RuntimeException e) {
+        log.debug("the search engine does not tell its builds", e); // whoever delivers finds out
+      }
     }
     return true;
+  }
+
+  private void look() {
+    looked = System.nanoTime();
+    build = builds.current();
   }
 
   @Override
   public void deliver(List<LoggedEvent> events) {
     try {
-      timelines.add(events);
-      records.follow(events);
+      builds.write(Objects.requireNonNull(build), events);
     } catch (RuntimeException e) {
-      created = false; // somebody may have removed an index
+      build = null; // it may be gone
       throw e;
     }
   }

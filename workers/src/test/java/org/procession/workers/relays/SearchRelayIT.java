@@ -13,13 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.Page;
 import org.procession.domain.events.EventFeed;
-import org.procession.domain.search.RecordIndex;
-import org.procession.domain.search.SearchIndex;
 import org.procession.domain.search.SearchText;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.timeline.ReadingTimelines;
+import org.procession.domain.timeline.SearchBuilds;
 import org.procession.domain.timeline.TimelineEntry;
-import org.procession.domain.timeline.TimelineIndex;
 import org.procession.domain.timeline.TimelineQuery;
 import org.procession.workers.House;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,8 +27,7 @@ class SearchRelayIT {
 
   @Autowired House house;
   @Autowired EventFeed feed;
-  @Autowired TimelineIndex timelines;
-  @Autowired RecordIndex records;
+  @Autowired SearchBuilds builds;
   @Autowired ElasticsearchClient client;
   @Autowired ReadingTimelines reading;
 
@@ -43,15 +40,17 @@ class SearchRelayIT {
 
   @Test
   void makesEventsFoundByTheirWordsAndOnceHoweverOftenTheyCome() {
-    var relay = new SearchRelay(timelines, records);
+    var relay = new SearchRelay(builds);
     scope.run(
         () -> {
           house.submitted("R-77", "100.00");
           assertThat(relay.isReady()).isTrue();
-          var events = feed.next(relay.name(), 100).orElseThrow().events();
+          var events = feed.next(relay.cursor(), 100).orElseThrow().events();
           relay.deliver(events);
           relay.deliver(events);
-          new SearchRelay(timelines, records).deliver(events);
+          var another = new SearchRelay(builds);
+          another.isReady();
+          another.deliver(events);
           await().pollInSameThread().until(() -> found("submitted R-77").size() == 1);
           assertThat(found("submitted R-77").getFirst().event().name())
               .isEqualTo("revenue.billSubmitted");
@@ -62,15 +61,17 @@ class SearchRelayIT {
 
   @Test
   void makesTheIndexAnewWhenSomebodyHasRemovedIt() {
-    var relay = new SearchRelay(timelines, records);
+    var relay = new SearchRelay(builds);
     scope.run(
         () -> {
           house.submitted("R-78", "100.00");
-          var events = feed.next(relay.name(), 100).orElseThrow().events();
+          var events = feed.next(relay.cursor(), 100).orElseThrow().events();
           assertThat(relay.isReady()).isTrue();
+          var cursor = relay.cursor();
           removeIndex();
           assertThatThrownBy(() -> relay.deliver(events)).isInstanceOf(RuntimeException.class);
           assertThat(relay.isReady()).isTrue();
+          assertThat(relay.cursor()).isNotEqualTo(cursor);
           relay.deliver(events);
           await().pollInSameThread().until(() -> found("R-78").size() == 2);
         });
@@ -78,7 +79,8 @@ class SearchRelayIT {
 
   private void removeIndex() {
     try {
-      client.indices().delete(d -> d.index("procession-timeline-" + SearchIndex.GENERATION));
+      var index = "procession-timeline-" + builds.current();
+      client.indices().delete(d -> d.index(index));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -86,11 +88,10 @@ class SearchRelayIT {
 
   @Test
   void movesItsCursorWhenTheSearchEngineHasTheEvents() {
-    var relay = new EventRelay(new SearchRelay(timelines, records), feed);
+    var relay = new EventRelay(new SearchRelay(builds), feed);
     scope.run(
         () -> {
           house.vendor();
-          assertThat(relay.backlog().size()).isEqualTo(1);
           assertThat(relay.deliverBatch()).isEqualTo(1);
           assertThat(relay.backlog()).isEqualTo(Relay.Backlog.NONE);
         });
