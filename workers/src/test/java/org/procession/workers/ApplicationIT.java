@@ -25,7 +25,8 @@ class ApplicationIT {
     try (var application = start(RealParts.settings())) {
       await().until(() -> get(application, "/actuator/health/readiness").statusCode() == 200);
       assertThat(get(application, "/actuator/health/readiness").body())
-          .contains("\"db\"", "\"engine\"", "\"deployment\"", "\"relays\"");
+          .contains("\"db\"", "\"engine\"", "\"deployment\"");
+      assertThat(get(application, "/actuator/health").body()).contains("\"relays\"");
       application.getBean(House.class).tenant();
       await()
           .until(
@@ -53,14 +54,16 @@ class ApplicationIT {
   }
 
   @Test
-  void isReadyWithoutScannerAndStoreAndNamesThem() throws IOException {
+  void isReadyWithoutScannerStoreAndMailServerAndNamesThem() throws IOException {
     var settings = new HashMap<>(RealParts.settings());
     settings.put("procession.clamav.port", Integer.toString(nobody()));
     settings.put("procession.s3.endpoint", "http://127.0.0.1:" + nobody());
+    settings.put("spring.mail.port", Integer.toString(nobody()));
     try (var application = start(settings)) {
       await().until(() -> get(application, "/actuator/health/readiness").statusCode() == 200);
       assertThat(get(application, "/actuator/health").body())
-          .contains("\"clamav\":{\"details\":{\"error\":", "\"s3\":{\"details\":{\"error\":");
+          .contains(
+              "\"clamav\":{\"details\":{\"error\":", "\"s3\":{\"details\":{\"error\":", "\"mail\"");
     }
   }
 

@@ -78,7 +78,7 @@ class ClassArchiveIT {
 
   private Jvm program(boolean lasting) {
     return new Jvm(
-        site(lasting), "program", List.of(jar), "org.procession.local.MailServer", "-Xmx64m");
+        site(lasting), "program", List.of(jar), "org.procession.local.SmsServer", "-Xmx64m");
   }
 
   private Site site(boolean lasting) {
