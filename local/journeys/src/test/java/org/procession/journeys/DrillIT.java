@@ -17,7 +17,7 @@ class DrillIT {
             "--percent", "4",
             "--seconds", "40",
             "--only", "zeebe,postgres,workers",
-            "--port-offset", "4400");
+            "--port-offset", "4650");
 
     assertThat(code).isZero();
   }

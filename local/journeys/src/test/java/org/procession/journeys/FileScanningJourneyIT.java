@@ -26,7 +26,7 @@ class FileScanningJourneyIT {
     var file = uploaded(name, Eicar.bytes());
     try (var tasks = new TaskList(house.address("tasklist"))) {
       tasks.logIn("acme.security").open("Review the infected file", name);
-      assertThat(tasks.form().innerText()).contains("Eicar-Test-Signature", "clerk");
+      assertThat(tasks.form().innerText()).contains("Eicar-Test-Signature", "Acme Clerk");
       tasks.claim().choose("Delete it").write("Reason", "Nobody needs it");
       tasks.picture("review-file").complete();
     }
