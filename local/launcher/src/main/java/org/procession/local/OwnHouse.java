@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * a folder and on ports of its own, new and empty.
  */
 public final class OwnHouse implements AutoCloseable {
+  private static final String READY = "run/house.json";
   private static final Duration PATIENCE = Duration.ofMinutes(8);
   private static final Duration STOP_PATIENCE = Duration.ofMinutes(2);
 
@@ -44,6 +45,7 @@ public final class OwnHouse implements AutoCloseable {
     if (empty) {
       succeed("reset", "--yes");
     }
+    Files.deleteIfExists(home.resolve(READY)); // it tells of the run before
     var begin = System.nanoTime();
     launcher =
         launch(
@@ -81,7 +83,7 @@ public final class OwnHouse implements AutoCloseable {
   }
 
   private JsonNode awaitReady() throws IOException, InterruptedException {
-    var file = home.resolve("run/house.json");
+    var file = home.resolve(READY);
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!HouseFile.isReady(home)) {
       if (launcher.waitFor(500, TimeUnit.MILLISECONDS) || System.nanoTime() > end) {
