@@ -25,26 +25,21 @@ final class Documents {
   private static final Pattern ID =
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern TIME = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[0-9:.]+Z");
-  private static final List<String> WORDS =
-      IntStream.range(0, 5_000).mapToObj(n -> "word" + Integer.toString(n * 7919, 36)).toList();
 
   private final Random random = new Random(1);
   private final Bed bed;
   private final String index;
   private final Set<String> texts;
+  private final Words words;
 
   /**
-   * @param texts the fields with words in them
+   * @param texts the fields that get other words
    */
-  Documents(Bed bed, String index, Set<String> texts) {
+  Documents(Bed bed, String index, Set<String> texts, Words words) {
     this.bed = bed;
     this.index = index;
     this.texts = texts;
-  }
-
-  /** A word that some dozens of documents have. */
-  String word() {
-    return WORDS.get(random.nextInt(WORDS.size()));
+    this.words = words;
   }
 
   /**
@@ -91,7 +86,7 @@ final class Documents {
   private void change(ObjectNode document, String field) {
     var text = document.path(field).asString("");
     if (texts.contains(field)) {
-      document.put(field, String.join(" ", text, word(), word(), word()));
+      document.put(field, String.join(" ", text, words.next(), words.next(), words.next()));
     } else if (TIME.matcher(text).matches()) {
       var earlier = Instant.parse(text).minus(Duration.ofSeconds(random.nextInt(30_000_000)));
       document.put(field, earlier.toString());

@@ -67,17 +67,15 @@ final class TaskList implements AutoCloseable {
 
   /**
    * Opens the task of this name whose form shows all the texts, once it is in the list. The list
-   * names tasks only by their kind, so it opens one after the other, as a person would.
+   * names tasks only by their kind, so it opens one after the other. Each is opened by its address:
+   * after a click the form of the task before stays for a moment, and would be taken for that of
+   * the task clicked.
    */
   TaskList open(String task, String... shown) {
     var deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos((long) PATIENCE_MS);
     while (System.nanoTime() < deadline) {
-      page.navigate(address);
-      var listed =
-          page.locator("[data-testid^=task-]").filter(new FilterOptions().setHasText(task));
-      listed.first().waitFor();
-      for (var one : listed.all()) {
-        one.click();
+      for (var id : listed(task)) {
+        page.navigate(address + "/" + id);
         form().waitFor();
         var text = form().innerText();
         if (Arrays.stream(shown).allMatch(text::contains)) {
@@ -86,6 +84,16 @@ final class TaskList implements AutoCloseable {
       }
     }
     throw new AssertionError("no task '%s' shows %s".formatted(task, List.of(shown)));
+  }
+
+  /** The ids of the tasks of this name, once there is one. */
+  private List<String> listed(String task) {
+    page.navigate(address);
+    var tasks = page.locator("[data-testid^=task-]").filter(new FilterOptions().setHasText(task));
+    tasks.first().waitFor();
+    return tasks.all().stream()
+        .map(one -> one.getAttribute("data-testid").substring("task-".length()))
+        .toList();
   }
 
   /** The form of the open task. */
