@@ -4,6 +4,7 @@ import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.command.ClientHttpException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public final class People implements AutoCloseable {
   private static final int NOT_FOUND = 404;
   private static final int AT_ONCE = 8;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** Records of a shard become visible so much later than those of another, at the most. */
+  private static final Duration SHARDS_APART = Duration.ofSeconds(30);
 
   /**
    * What they answer.
@@ -50,14 +54,17 @@ public final class People implements AutoCloseable {
   }
 
   private void look() {
-    long position = 0;
+    var seen = new HashSet<Long>();
+    long newest = 0;
     try {
       while (true) {
-        for (var task : created(position)) {
-          position = Math.max(position, task.path("position").asLong());
+        for (var task : created(newest - SHARDS_APART.toMillis())) {
+          newest = Math.max(newest, task.path("timestamp").asLong());
           var key = task.at("/value/userTaskKey").asLong();
-          desk.answer(task.path("value"))
-              .ifPresent(answer -> hands.execute(() -> complete(key, answer)));
+          if (seen.add(key)) {
+            desk.answer(task.path("value"))
+                .ifPresent(answer -> hands.execute(() -> complete(key, answer)));
+          }
         }
         Thread.sleep(50);
       }
@@ -66,13 +73,13 @@ public final class People implements AutoCloseable {
     }
   }
 
-  private List<JsonNode> created(long position) {
+  private List<JsonNode> created(long since) {
     try {
       return bed.records(
           "user-task",
           List.of(
               Bed.term("intent", "CREATED"),
-              Map.of("range", Map.of("position", Map.of("gt", position)))));
+              Map.of("range", Map.of("timestamp", Map.of("gte", since)))));
     } catch (IllegalStateException e) {
       return List.of(); // away; asked again
     }
