@@ -46,8 +46,15 @@ final class RelayLoop {
   private volatile @Nullable String trouble;
   private volatile Relay.@Nullable Backlog backlog;
 
-  /** For how long, and until when, a tenant is left alone. */
-  private record Pause(Duration length, Instant until) {}
+  /**
+   * For how long a tenant is left alone, and since when: by {@link System#nanoTime}, for the clock
+   * on the wall may be put back.
+   */
+  private record Pause(Duration length, long since) {
+    boolean isOver() {
+      return System.nanoTime() - since >= length.toNanos();
+    }
+  }
 
   RelayLoop(Relay relay, Clock clock, MeterRegistry meters) {
     this.relay = relay;
@@ -151,7 +158,7 @@ final class RelayLoop {
 
   private boolean isPausing(TenantId tenant) {
     var pause = pauses.get(tenant);
-    return pause != null && clock.instant().isBefore(pause.until());
+    return pause != null && !pause.isOver();
   }
 
   /** Whether there may be more. */
@@ -168,7 +175,7 @@ final class RelayLoop {
       failures.increment();
       trouble = String.valueOf(e.getMessage());
       var pause = longer(pauses.get(tenant));
-      pauses.put(tenant, new Pause(pause, clock.instant().plus(pause)));
+      pauses.put(tenant, new Pause(pause, System.nanoTime()));
       log.warn("{} goes on in {} ms: {}", relay.name(), pause.toMillis(), trouble);
       log.debug("because of", e);
       return false;
