@@ -3,6 +3,7 @@ package org.procession.workers;
 import java.util.List;
 import org.procession.domain.DomainConfiguration;
 import org.procession.engine.EngineViewConfiguration;
+import org.procession.workers.relays.EngineRecovery;
 import org.procession.workers.relays.SearchRebuild;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -15,10 +16,17 @@ import org.springframework.context.annotation.Import;
 @Import({DomainConfiguration.class, EngineViewConfiguration.class})
 public class WorkersApplication {
 
-  /** With the word {@value SearchRebuild#COMMAND} does that instead, and ends. */
+  /**
+   * With the words of another program, such as {@value SearchRebuild#COMMAND} or {@value
+   * EngineRecovery#CHECK}, is that instead, and ends.
+   */
   public static void main(String[] arguments) {
-    if (List.of(arguments).equals(List.of(SearchRebuild.COMMAND))) {
+    var words = List.of(arguments);
+    if (words.equals(List.of(SearchRebuild.COMMAND))) {
       System.exit(SearchRebuild.run(System.out));
+    }
+    if (EngineRecovery.isMeant(words)) {
+      System.exit(EngineRecovery.run(words, System.out));
     }
     SpringApplication.run(WorkersApplication.class, arguments);
   }

@@ -16,10 +16,10 @@ import org.procession.workers.engine.Worker;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule onlyTheEnginePackageAndItsRelayKnowTheClient =
+  static final ArchRule onlyTheEnginePackageKnowsTheClient =
       noClasses()
-          .that(not(resideInAPackage("..engine..")))
-          .and(not(simpleName("EngineRelay")))
+          .that()
+          .resideOutsideOfPackage("..engine..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.camunda..");

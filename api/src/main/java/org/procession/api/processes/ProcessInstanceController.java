@@ -110,15 +110,17 @@ class ProcessInstanceController {
     var found = instances.of(subject);
     var courses = courses(found);
     return new InstancesJson(
-        found.stream()
-            .map(instance -> json(instance, courses.getOrDefault(instance.key(), Course.UNKNOWN)))
-            .toList());
+        found.stream().map(instance -> json(instance, course(instance, courses))).toList());
   }
 
   private Map<Long, Course> courses(List<ProcessInstance> found) {
-    return found.isEmpty()
-        ? Map.of()
-        : engine.courses(found.stream().map(ProcessInstance::key).toList());
+    var keys =
+        found.stream().filter(instance -> !instance.lost()).map(ProcessInstance::key).toList();
+    return keys.isEmpty() ? Map.of() : engine.courses(keys);
+  }
+
+  private static Course course(ProcessInstance instance, Map<Long, Course> courses) {
+    return instance.lost() ? Course.UNKNOWN : courses.getOrDefault(instance.key(), Course.UNKNOWN);
   }
 
   private InstanceJson json(ProcessInstance instance, Course course) {

@@ -34,6 +34,7 @@ final class Audit {
       """
       select p.key from process_instance p join invoice i on p.subject = 'invoice:' || i.id
        where i.status = 'ISSUED'
+         and p.engine = (select coalesce(max(number), 0) from engine e where e.tenant_id = p.tenant_id)
       """;
 
   private final Bed bed;

@@ -65,7 +65,7 @@ final class Queries {
           doubled(
               """
               select subject || ' has ' || count(*) || ' instances of ' || process_id
-                from process_instance group by subject, process_id having count(*) > 1
+                from process_instance group by engine, subject, process_id having count(*) > 1
               """),
           doubled(
               """

@@ -76,7 +76,10 @@ public class Completions {
 
   private Optional<Outcome> outcome(Subject subject, long taskKey) {
     return jdbc.sql(
-            "select step_key, not_accepted from completion where subject_ref = ? and task_key = ?")
+            """
+            select step_key, not_accepted from completion
+             where subject_ref = ? and engine = current_engine() and task_key = ?
+            """)
         .params(subject.toString(), taskKey)
         .query(Outcome::read)
         .optional();

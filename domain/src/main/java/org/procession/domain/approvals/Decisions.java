@@ -112,7 +112,10 @@ public class Decisions {
 
   private Optional<Outcome> outcome(Subject subject, long taskKey) {
     return jdbc.sql(
-            "select step_key, not_accepted from decision where subject_ref = ? and task_key = ?")
+            """
+            select step_key, not_accepted from decision
+             where subject_ref = ? and engine = current_engine() and task_key = ?
+            """)
         .params(subject.toString(), taskKey)
         .query(Outcome::read)
         .optional();

@@ -8,6 +8,7 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
+import org.procession.domain.processes.Engines;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -23,6 +24,7 @@ public class TellingApprovers {
 
   private final Directory directory;
   private final OutgoingMessages messages;
+  private final Engines engines;
   private final String taskList;
 
   /**
@@ -31,9 +33,11 @@ public class TellingApprovers {
   TellingApprovers(
       Directory directory,
       OutgoingMessages messages,
+      Engines engines,
       @Value("${procession.tasklist-url:}") String taskList) {
     this.directory = directory;
     this.messages = messages;
+    this.engines = engines;
     this.taskList = taskList;
   }
 
@@ -63,12 +67,13 @@ public class TellingApprovers {
   }
 
   private List<UserId> tell(String purpose, Subject about, Asked asked, long turn, Text text) {
+    var step = engines.turn(turn);
     return people(asked)
         .filter(
             person ->
                 messages.plan(
                     new Message(
-                        "%s:%s:%d:%s".formatted(purpose, about.id(), turn, person.id()),
+                        "%s:%s:%s:%s".formatted(purpose, about.id(), step, person.id()),
                         about,
                         person.email(),
                         text.title(),

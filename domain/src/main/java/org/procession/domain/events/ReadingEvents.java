@@ -65,6 +65,31 @@ public class ReadingEvents {
         .collect(Collectors.toMap(LoggedEvent::id, Function.identity()));
   }
 
+  /**
+   * The newest event of each name about each of some records, as far as a place in the log.
+   *
+   * @param transaction with {@code position} the last that counts
+   */
+  @Transactional(readOnly = true)
+  public List<LoggedEvent> newest(
+      Collection<Subject> subjects, Collection<String> names, long transaction, long position) {
+    return jdbc.sql(
+            """
+            select distinct on (e.subject, e.name) %s from event e
+             where e.tenant_id = current_tenant()
+               and e.subject = any(cast(:subjects as text[])) and e.name = any(cast(:names as text[]))
+               and (e.tx, e.position) <= (cast(:tx as xid8), :position)
+             order by e.subject, e.name, e.position desc
+            """
+                .formatted(EventRows.COLUMNS))
+        .param("subjects", array(subjects.stream().map(Subject::toString).toList()))
+        .param("names", array(names))
+        .param("tx", Long.toString(transaction))
+        .param("position", position)
+        .query(EventRows::read)
+        .list();
+  }
+
   /** Whether the current tenant has such a record: one that something ever happened to. */
   @Transactional(readOnly = true)
   public boolean knows(Subject subject) {

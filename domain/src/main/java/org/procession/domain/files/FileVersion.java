@@ -82,6 +82,36 @@ class FileVersion {
     return (status == FileStatus.INFECTED || status == FileStatus.UNSCANNABLE) && review == null;
   }
 
+  /** Whether it is clean, and nobody has read its text yet. */
+  boolean waitsForText() {
+    return status == FileStatus.CLEAN && textLength == null;
+  }
+
+  /** Whether a review has it deleted, which has not been done. */
+  private boolean waitsForDeletion() {
+    return (status == FileStatus.INFECTED || status == FileStatus.UNSCANNABLE)
+        && review == Review.DELETE;
+  }
+
+  boolean isOpen() {
+    return waitsForScan() || waitsForText() || waitsForReview() || waitsForDeletion();
+  }
+
+  /** Forgets which step scanned it, and a review that has not been followed. */
+  void beginAnew() {
+    scanStep = null;
+    if (waitsForDeletion()) {
+      forgetReview();
+    }
+  }
+
+  private void forgetReview() {
+    review = null;
+    reviewReason = null;
+    reviewedBy = null;
+    reviewedAt = null;
+  }
+
   boolean isScannedBy(long step) {
     return scanStep != null && scanStep == step;
   }
@@ -94,10 +124,7 @@ class FileVersion {
     scanner = null;
     scannedAt = null;
     explanation = null;
-    review = null;
-    reviewReason = null;
-    reviewedBy = null;
-    reviewedAt = null;
+    forgetReview();
   }
 
   void endScan(VirusScanner.Result result, Instant now) {

@@ -31,6 +31,20 @@ interface Files extends Repository<StoredFile, FileId> {
       """)
   List<StoredFile> attachedTo(String record, UUID before, Limit limit);
 
+  /** Those with a version that is not at its end, by id. */
+  @NativeQuery(
+      """
+      select f.id from file f
+       where f.tenant_id = current_tenant() and f.id > :after and exists (
+         select from file_version v
+          where v.tenant_id = f.tenant_id and v.file_id = f.id
+            and (v.status = 'QUARANTINED'
+                 or (v.status in ('INFECTED', 'UNSCANNABLE') and (v.review is null or v.review = 'DELETE'))
+                 or (v.status = 'CLEAN' and v.text_length is null)))
+       order by f.id limit :limit
+      """)
+  List<UUID> open(UUID after, int limit);
+
   default StoredFile require(FileId id) {
     return findById(id).orElseThrow(() -> new FileNotFound(id));
   }

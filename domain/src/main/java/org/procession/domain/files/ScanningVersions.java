@@ -44,7 +44,8 @@ public class ScanningVersions {
 
   /**
    * Scans the oldest version that waits for it. Idempotent by step: a repeated call has the result
-   * of the first, and goes on with the same version when the first got nowhere.
+   * of the first, and goes on with the same version when the first got nowhere. When none waits,
+   * one that was found to be clean, but whose text nobody has read, is found again without a scan.
    *
    * @param step what tells this scan from others of the same file: the engine's job key
    * @return nothing when no version waits
@@ -75,6 +76,7 @@ public class ScanningVersions {
               next.ifPresent(number -> file.require(number).beginScan(step));
               return next;
             })
+        .or(() -> file.first(FileVersion::waitsForText))
         .map(number -> begun(number, file.require(number)));
   }
 

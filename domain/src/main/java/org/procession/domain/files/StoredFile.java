@@ -99,6 +99,18 @@ class StoredFile {
         .findFirst();
   }
 
+  /**
+   * Has every version that is not at its end looked at anew, by a process that knows nothing of
+   * what was done.
+   *
+   * @return whether there is one
+   */
+  boolean beginAnew() {
+    var isOpen = versions.stream().anyMatch(FileVersion::isOpen);
+    versions.forEach(FileVersion::beginAnew);
+    return isOpen;
+  }
+
   FileId id() {
     return id;
   }

@@ -8,5 +8,7 @@ import org.procession.domain.events.Subject;
  *
  * @param key by which the engine knows it
  * @param notedAt when it first asked for a job to be done
+ * @param lost whether the engine that ran it has lost its data; then the key may be another's now
  */
-public record ProcessInstance(long key, String processId, Subject subject, Instant notedAt) {}
+public record ProcessInstance(
+    long key, String processId, Subject subject, Instant notedAt, boolean lost) {}

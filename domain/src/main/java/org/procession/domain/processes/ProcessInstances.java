@@ -27,13 +27,15 @@ public class ProcessInstances {
     this.clock = clock;
   }
 
-  /** Notes that an instance runs for a record. Idempotent by its key. */
+  /**
+   * Notes that an instance runs for a record. Idempotent by its key in the engine that runs now.
+   */
   @Transactional
   public void note(long key, String processId, Subject subject) {
     jdbc.sql(
             """
             insert into process_instance (key, process_id, subject, noted_at) values (?, ?, ?, ?)
-            on conflict (tenant_id, key) do nothing
+            on conflict (tenant_id, engine, key) do nothing
             """)
         .params(key, processId, subject.toString(), clock.instant().atOffset(ZoneOffset.UTC))
         .update();
@@ -44,8 +46,8 @@ public class ProcessInstances {
   public List<ProcessInstance> of(Subject subject) {
     return jdbc.sql(
             """
-            select key, process_id, noted_at from process_instance
-             where tenant_id = current_tenant() and subject = ? order by key desc limit ?
+            select key, process_id, noted_at, engine < current_engine() as lost from process_instance
+             where tenant_id = current_tenant() and subject = ? order by engine desc, key desc limit ?
             """)
         .params(subject.toString(), AT_MOST)
         .query(
@@ -54,7 +56,8 @@ public class ProcessInstances {
                     row.getLong("key"),
                     row.getString("process_id"),
                     subject,
-                    row.getObject("noted_at", OffsetDateTime.class).toInstant()))
+                    row.getObject("noted_at", OffsetDateTime.class).toInstant(),
+                    row.getBoolean("lost")))
         .list();
   }
 }

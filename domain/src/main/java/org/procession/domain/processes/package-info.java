@@ -1,4 +1,6 @@
-/** Which processes run for which records. */
+/**
+ * Which processes run for which records, and what becomes of records whose engine lost its data.
+ */
 @NullMarked
 package org.procession.domain.processes;
 

@@ -7,6 +7,7 @@ import org.procession.domain.approvals.TellingApprovers.Text;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.events.EventLog;
 import org.procession.domain.identity.UserId;
+import org.procession.domain.processes.Engines;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,11 +17,14 @@ public class NotifyingProjectApprovers {
 
   private final Projects projects;
   private final TellingApprovers telling;
+  private final Engines engines;
   private final EventLog events;
 
-  NotifyingProjectApprovers(Projects projects, TellingApprovers telling, EventLog events) {
+  NotifyingProjectApprovers(
+      Projects projects, TellingApprovers telling, Engines engines, EventLog events) {
     this.projects = projects;
     this.telling = telling;
+    this.engines = engines;
     this.events = events;
   }
 
@@ -106,7 +110,7 @@ public class NotifyingProjectApprovers {
   public String escalate(ProjectId id, Approver approver, long escalation) {
     var project = require(id);
     events.recordOnce(
-        "projectApprovalEscalated:%s:%d".formatted(id, escalation),
+        "projectApprovalEscalated:%s:%s".formatted(id, engines.turn(escalation)),
         new ProjectApprovalEscalated(
             id, project.clientId(), project.title(), approver, approver.above()));
     return approver.above();

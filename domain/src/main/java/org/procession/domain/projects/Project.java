@@ -175,6 +175,22 @@ class Project {
     return true;
   }
 
+  /**
+   * Hands it in anew as it is: agreements stand, and whoever has not agreed is asked again.
+   *
+   * @return whether it was: false for a draft, and for a project that is active or withdrawn
+   */
+  boolean beginAnew() {
+    return switch (status) {
+      case DRAFT, ACTIVE, WITHDRAWN -> false;
+      case SUBMITTED, CHANGES_REQUESTED -> {
+        status = ProjectStatus.SUBMITTED;
+        round++;
+        yield true;
+      }
+    };
+  }
+
   void requireNotWithdrawn() {
     if (status == ProjectStatus.WITHDRAWN) {
       throw new ProjectIsWithdrawn(id);

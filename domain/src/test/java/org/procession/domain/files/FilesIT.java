@@ -38,6 +38,7 @@ import org.procession.domain.files.storage.HastyStore;
 import org.procession.domain.files.storage.ObjectStore;
 import org.procession.domain.files.storage.SignedRequest;
 import org.procession.domain.files.storage.StorageProperties;
+import org.procession.domain.processes.LostEngine;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,6 +64,7 @@ class FilesIT {
   @Autowired ObjectStore store;
   @Autowired StorageProperties storage;
   @Autowired ReadingEvents reading;
+  @Autowired LostEngine engine;
 
   private Scope scope;
   private int steps;
@@ -320,6 +322,7 @@ class FilesIT {
           assertThat(scanning.scan(file, 2, new FoundClean()))
               .contains(new ScanningVersions.Scan(2, Finding.CLEAN));
           releasing.release(file, 2);
+          extracting.extract(file, 2, (name, content) -> Optional.empty());
           assertThat(scanning.scan(file, 3, new FoundClean())).isEmpty();
           assertThat(work.find(file).next()).isEqualTo(Next.REVIEW);
           assertThat(finding.find(file).versions())
@@ -510,6 +513,43 @@ class FilesIT {
                   "uploaded another version of the file and cannot decide on it.");
           rules.reset("file", "uploadedOtherVersion");
           review(file, 2, Review.KEEP, 2, "clerk");
+        });
+  }
+
+  @Test
+  void looksAgainAtWhatIsNotAtItsEndWhenTheEngineHasLostItsData() {
+    scope.run(
+        () -> {
+          house.user("security", TellingFindings.REVIEWERS);
+          var unscanned = uploaded("unscanned.txt", TEXT);
+          var unread = uploaded("unread.txt", TEXT);
+          scan(unread, new FoundClean());
+          releasing.release(unread, 1);
+          var undeleted = uploaded("undeleted.txt", "virus");
+          scan(undeleted, new FoundInfected());
+          review(undeleted, Review.DELETE, 1, "security");
+          var kept = uploaded("kept.txt", "virus");
+          scan(kept, new FoundInfected());
+          review(kept, Review.KEEP, 2, "security");
+          var read = clean("read.txt", TEXT);
+          extracting.extract(read, 1, (name, content) -> Optional.of("text"));
+          declaring.declare(text("absent.txt"), content(TEXT));
+          engine.giveAll();
+          engine.loseData();
+          assertThat(engine.records())
+              .containsExactlyInAnyOrder(
+                  unscanned.subject(), unread.subject(), undeleted.subject());
+          engine.beginAnew();
+          steps = 0; // another engine counts anew
+          assertThat(scan(unscanned, new FoundClean())).contains(Finding.CLEAN);
+          assertThat(scan(unread, new FoundInfected())).contains(Finding.CLEAN);
+          extracting.extract(unread, 1, (name, content) -> Optional.of("text"));
+          assertThat(scan(unread, new FoundInfected())).isEmpty();
+          assertThat(scan(undeleted, new FoundClean())).isEmpty();
+          assertThat(work.find(undeleted).next()).isEqualTo(Next.REVIEW);
+          review(undeleted, Review.DELETE, 1, "security");
+          telling.refuse(undeleted, 1, null);
+          assertThat(stored(Bucket.QUARANTINE, undeleted, 1)).isEmpty();
         });
   }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One of our own two applications. */
 final class Application implements JvmPart {
@@ -44,13 +45,11 @@ final class Application implements JvmPart {
         Set.of("postgres", "elasticsearch", "zeebe", "mail", "sms", "clamav", "s3"));
   }
 
-  /** Makes anew what can be searched: the workers' program, as one that ends. */
-  static Command searchRebuild(Site site) {
+  /** The workers' program as one that does what these words say, and ends. */
+  static Command program(Site site, List<String> words) {
     var workers = workers(site);
-    return workers
-        .jvm()
-        .command(List.of(workers.mainClass, "search-rebuild"))
-        .with(workers.environment());
+    var line = Stream.concat(Stream.of(workers.mainClass), words.stream()).toList();
+    return workers.jvm().command(line).with(workers.environment());
   }
 
   @Override

@@ -52,6 +52,7 @@ public final class Main {
       case "down" -> down();
       case "reset" -> reset();
       case "search" -> search();
+      case "engine" -> engine();
       case "logs" -> logs();
       case "kill" -> kill();
       case "start" -> start();
@@ -135,10 +136,30 @@ public final class Main {
           "There is no command search " + options.subject() + ".",
           "What there is: ./procession search rebuild");
     }
+    run(List.of("search-rebuild"));
+  }
+
+  private void engine() throws IOException, InterruptedException {
+    switch (options.subject()) {
+      case "check" -> run(List.of("engine-check"));
+      case "restart-lost" ->
+          run(
+              options.yes()
+                  ? List.of("engine-restart-lost", "--yes")
+                  : List.of("engine-restart-lost"));
+      default ->
+          throw new Trouble(
+              "There is no command engine " + options.subject() + ".",
+              "What there is: ./procession engine check, ./procession engine restart-lost");
+    }
+  }
+
+  /** Runs a program of the workers on the house that is up, and ends as it does. */
+  private void run(List<String> words) throws IOException, InterruptedException {
     requireHouse();
-    var rebuild = Application.searchRebuild(site());
-    var program = new ProcessBuilder(rebuild.words());
-    program.environment().putAll(rebuild.environment());
+    var command = Application.program(site(), words);
+    var program = new ProcessBuilder(command.words());
+    program.environment().putAll(command.environment());
     var exit = program.inheritIO().start().waitFor();
     if (exit != 0) System.exit(exit);
   }

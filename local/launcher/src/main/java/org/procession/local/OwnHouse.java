@@ -149,6 +149,11 @@ public final class OwnHouse implements AutoCloseable {
     }
   }
 
+  /** Deletes what a part keeps that was killed. */
+  public void deleteData(String part) throws IOException {
+    Folders.empty(data(part));
+  }
+
   /** What a part keeps. */
   public Path data(String part) {
     return site().data(part);

@@ -30,6 +30,7 @@ public final class TestParts {
   private static final Lazy<Zeebe> ENGINE = new Lazy<>(() -> started(Zeebe.underTest(SITE)));
 
   private static final AtomicInteger DATABASES = new AtomicInteger();
+  private static final AtomicInteger ENGINES = new AtomicInteger();
 
   private TestParts() {}
 
@@ -91,12 +92,67 @@ public final class TestParts {
    */
   public static Engine engine() {
     ENGINE.get();
-    var ports = SITE.ports();
-    return new Engine(
-        ports.http(Port.ZEEBE_GRPC),
-        ports.http(Port.ZEEBE_REST),
-        ports.http(Port.ZEEBE_MANAGEMENT),
-        ports.http(Port.ZEEBE_TAP));
+    return Engine.of(SITE);
+  }
+
+  /** An engine like {@link #engine} for one test, which may do with it what it likes. */
+  public static OwnEngine ownEngine() {
+    var site =
+        new Site(
+            SITE.home().resolve("engine-" + ENGINES.incrementAndGet()),
+            Ports.anyFree(),
+            Checkout.here(),
+            false);
+    var engine = new OwnEngine(site);
+    engine.start();
+    return engine;
+  }
+
+  /** An engine whose process and data are the test's. */
+  public static final class OwnEngine implements AutoCloseable {
+    private final Site site;
+    private final Zeebe part;
+
+    private OwnEngine(Site site) {
+      this.site = site;
+      part = Zeebe.underTest(site);
+    }
+
+    public Engine addresses() {
+      return Engine.of(site);
+    }
+
+    /** Starts it with the data that it has, on the same ports. */
+    public void start() {
+      started(part, site);
+    }
+
+    /** Ends it as a crash would. */
+    public void kill() {
+      try {
+        var running = RunningPart.noted(part, site);
+        if (running.isPresent()) running.get().kill();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Deletes all that it keeps; it must not run. */
+    public void deleteData() {
+      try {
+        Folders.delete(site.data(part.name()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      kill();
+      deleteData();
+    }
   }
 
   /** Both on 127.0.0.1 and in plain text; IMAP takes any password. */
@@ -112,7 +168,16 @@ public final class TestParts {
    * @param tap what happened in it, a JSON record a line: {@code GET /records?from=0&wait=1000};
    *     the header {@code X-Next} has the number to go on from
    */
-  public record Engine(URI grpc, URI rest, URI management, URI tap) {}
+  public record Engine(URI grpc, URI rest, URI management, URI tap) {
+    private static Engine of(Site site) {
+      var ports = site.ports();
+      return new Engine(
+          ports.http(Port.ZEEBE_GRPC),
+          ports.http(Port.ZEEBE_REST),
+          ports.http(Port.ZEEBE_MANAGEMENT),
+          ports.http(Port.ZEEBE_TAP));
+    }
+  }
 
   private static Site site() {
     try {
@@ -139,8 +204,12 @@ public final class TestParts {
   }
 
   private static <P extends Part> P started(P part) {
+    return started(part, SITE);
+  }
+
+  private static <P extends Part> P started(P part, Site site) {
     try {
-      RunningPart.start(part, SITE).awaitReady();
+      RunningPart.start(part, site).awaitReady();
       return part;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -27,7 +27,7 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
   private final CamundaClient engine;
   private final Models models;
   private volatile boolean deployed;
-  private volatile String trouble = "not tried yet";
+  private volatile @Nullable String trouble = "not tried yet";
   private volatile boolean running;
   private @Nullable Thread thread;
 
@@ -36,7 +36,7 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
     this.models = models;
   }
 
-  /** Whether the engine has all models. */
+  /** Whether the engine has had all models. */
   public boolean isDone() {
     return deployed;
   }
@@ -56,10 +56,26 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
           pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
         }
       }
+      trouble = null;
       deployed = true;
     } catch (InterruptedException e) {
       // stopped
     }
+  }
+
+  /**
+   * Deploys all models once more, to an engine that has lost what it was given.
+   *
+   * @throws IllegalStateException when it does not take them
+   */
+  public void again() {
+    trouble = "the engine has lost its data";
+    for (var capability : models.byCapability().entrySet()) {
+      if (!deploy(capability.getKey(), capability.getValue())) {
+        throw new IllegalStateException(trouble);
+      }
+    }
+    trouble = null;
   }
 
   private boolean deploy(String capability, List<Models.Resource> resources) {
@@ -99,8 +115,9 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
 
   @Override
   public Health health() {
-    return deployed
+    var reason = trouble;
+    return reason == null
         ? Health.up().build()
-        : Health.outOfService().withDetail("reason", trouble).build();
+        : Health.outOfService().withDetail("reason", reason).build();
   }
 }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** The engine's client, without a starter. */
 @Configuration(proxyBeanMethods = false)
-class EngineConfiguration {
+public class EngineConfiguration {
 
   @Bean
   CamundaClient camundaClient(

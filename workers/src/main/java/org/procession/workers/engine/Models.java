@@ -169,6 +169,16 @@ public class Models {
         .toList();
   }
 
+  /** By the messages that start processes, the ids of these. */
+  public Map<String, Set<String>> starts() {
+    return processes.stream()
+        .flatMap(
+            process -> process.startMessages().stream().map(name -> Map.entry(name, process.id())))
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+  }
+
   /** Whether any process starts from the message or waits for it. */
   public boolean isAwaited(String message) {
     return processes.stream()

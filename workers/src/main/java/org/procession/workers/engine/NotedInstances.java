@@ -15,15 +15,18 @@ class NotedInstances implements InstanceLog {
   private static final int REMEMBERED = 10_000;
 
   private final ProcessInstances instances;
-  private final Set<Long> noted =
+  private final Set<Noted> noted =
       Collections.synchronizedSet(
           Collections.newSetFromMap(
               new LinkedHashMap<>() {
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<Noted, Boolean> eldest) {
                   return size() > REMEMBERED;
                 }
               }));
+
+  /** Keys alone would not do: an engine that has lost its data counts them anew. */
+  private record Noted(long key, Subject subject) {}
 
   NotedInstances(ProcessInstances instances) {
     this.instances = instances;
@@ -31,9 +34,10 @@ class NotedInstances implements InstanceLog {
 
   @Override
   public void note(long key, String processId, Subject subject) {
-    if (!noted.contains(key)) {
+    var instance = new Noted(key, subject);
+    if (!noted.contains(instance)) {
       instances.note(key, processId, subject);
-      noted.add(key);
+      noted.add(instance);
     }
   }
 }

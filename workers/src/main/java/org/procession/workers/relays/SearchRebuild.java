@@ -7,10 +7,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.procession.domain.DomainConfiguration;
 import org.procession.workers.relays.RebuildingSearch.Progress;
-import org.springframework.boot.Banner;
-import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Import;
 
 /**
@@ -44,15 +41,7 @@ public final class SearchRebuild {
    * @return 0 when it is done; 1 when it is not, and nothing has changed
    */
   public static int run(PrintStream out, String... settings) {
-    var application =
-        new SpringApplicationBuilder(SearchRebuild.class)
-            .web(WebApplicationType.NONE)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .properties(
-                "logging.level.root=warn",
-                // Nobody asks for the health of a program that ends.
-                "management.endpoint.health.validate-group-membership=false");
+    var application = Programs.of(SearchRebuild.class);
     try (var context = application.run(settings)) {
       return context.getBean(SearchRebuild.class).rebuild(out) ? 0 : 1;
     } catch (SQLException | RuntimeException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 import org.procession.workers.Gate;
@@ -57,12 +58,19 @@ class DeployingModelsIT {
         var engine = client(gate)) {
       deploy(engine, changing("first"));
       deploy(engine, changing("second"));
+      EngineTap.await(
+          "second version",
+          record -> isChanging(record) && record.value().path("version").asInt() == 2);
       assertThat(
-              EngineTap.soFar(record -> record.is("PROCESS", "CREATED")).stream()
-                  .filter(record -> record.text("bpmnProcessId").equals("ChangingProcess"))
+              EngineTap.soFar(DeployingModelsIT::isChanging).stream()
                   .map(record -> record.value().path("version").asInt()))
           .containsExactly(1, 2);
     }
+  }
+
+  private static boolean isChanging(EngineRecord record) {
+    return record.is("PROCESS", "CREATED")
+        && record.text("bpmnProcessId").equals("ChangingProcess");
   }
 
   /** The same process with another form. */

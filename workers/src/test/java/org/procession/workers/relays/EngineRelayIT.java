@@ -17,18 +17,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
-import org.procession.domain.tenancy.TenantId;
+import org.procession.domain.processes.Engines;
+import org.procession.domain.processes.LostInstances;
+import org.procession.domain.tenancy.Scope;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
 import org.procession.workers.Gate;
+import org.procession.workers.House;
 import org.procession.workers.RealParts;
 import org.procession.workers.engine.EngineParts;
+import org.springframework.beans.factory.annotation.Autowired;
 
+@DomainTest
 class EngineRelayIT {
 
-  private static final TenantId TENANT = new TenantId("acme");
+  @Autowired House house;
+  @Autowired Engines engines;
+  @Autowired LostInstances lost;
 
+  private Scope scope;
   private Gate gate;
   private CamundaClient engine;
   private EngineParts parts;
@@ -45,7 +53,11 @@ class EngineRelayIT {
             .defaultRequestTimeout(Duration.ofSeconds(2))
             .build();
     parts = new EngineParts(engine, RealParts.SEAL_KEY);
-    relay = new EngineRelay(engine, parts.deployment(), parts.models(), parts.seal());
+    relay =
+        new EngineRelay(
+            new MeetingEngines(parts.marks(), parts.deployment(), parts.models(), engines, lost),
+            parts.messages());
+    scope = house.tenant();
   }
 
   @AfterEach
@@ -57,27 +69,27 @@ class EngineRelayIT {
 
   @Test
   void isReadyWhenTheModelsAreDeployed() {
-    assertThat(relay.isReady()).isFalse();
+    assertThat(isReady()).isFalse();
     parts.deployment().start();
-    await().until(relay::isReady);
+    await().until(this::isReady);
   }
 
   @Test
   void startsAProcessWithSealedVariables() {
     deployed();
     var event = event("revenue.billSubmitted");
-    relay.deliver(List.of(event));
+    deliver(event);
     var message = published(event);
     assertThat(message.text("name")).isEqualTo("revenue.billSubmitted");
     assertThat(message.text("correlationKey")).isEqualTo(event.subject().id().toString());
     var variables = message.value().path("variables");
     assertThat(variables.propertyNames())
         .containsExactlyInAnyOrder("tenantId", "subject", "billId", "seals");
-    assertThat(variables.path("tenantId").asString()).isEqualTo("acme");
+    assertThat(variables.path("tenantId").asString()).isEqualTo(scope.tenant().value());
     assertThat(variables.path("subject").asString()).isEqualTo(event.subject().toString());
     assertThat(variables.path("billId").asString()).isEqualTo(event.subject().id().toString());
     assertThat(variables.path("seals").path("BillApprovalProcess").asString())
-        .isEqualTo(parts.seal().sign(TENANT, "BillApprovalProcess", event.subject()));
+        .isEqualTo(parts.seal().sign(scope.tenant(), "BillApprovalProcess", event.subject()));
     assertThat(started(event)).hasSize(1);
   }
 
@@ -85,10 +97,10 @@ class EngineRelayIT {
   void startsNoSecondInstanceWhenAnEventComesAgain() {
     deployed();
     var event = event("revenue.billSubmitted");
-    relay.deliver(List.of(event));
-    relay.deliver(List.of(event, event));
+    deliver(event);
+    deliver(event, event);
     var last = event("revenue.billSubmitted");
-    relay.deliver(List.of(last));
+    deliver(last);
     assertThat(started(last)).hasSize(1);
     assertThat(started(event)).hasSize(1);
   }
@@ -98,7 +110,7 @@ class EngineRelayIT {
     deployed();
     var ignored = event("revenue.billCreated");
     var awaited = event("revenue.billWithdrawn");
-    relay.deliver(List.of(ignored, awaited));
+    deliver(ignored, awaited);
     assertThat(published(awaited).value().path("variables").isEmpty()).isTrue();
     assertThat(EngineTap.soFar(record -> record.text("messageId").equals(ignored.id().toString())))
         .isEmpty();
@@ -107,12 +119,20 @@ class EngineRelayIT {
   @Test
   void deliversWhatItCouldNotWhileTheEngineWasAway() {
     deployed();
-    var events = List.of(event("revenue.billSubmitted"), event("revenue.billSubmitted"));
+    var events = new LoggedEvent[] {event("revenue.billSubmitted"), event("revenue.billSubmitted")};
     gate.shut();
-    assertThatThrownBy(() -> relay.deliver(events)).isInstanceOf(ClientException.class);
+    assertThatThrownBy(() -> deliver(events)).isInstanceOf(ClientException.class);
     gate.open();
-    relay.deliver(events);
+    deliver(events);
     assertThat(events).allSatisfy(event -> assertThat(started(event)).hasSize(1));
+  }
+
+  private boolean isReady() {
+    return scope.call(relay::isReady);
+  }
+
+  private void deliver(LoggedEvent... events) {
+    scope.run(() -> relay.deliver(List.of(events)));
   }
 
   private void deployed() {
@@ -120,10 +140,10 @@ class EngineRelayIT {
     await().until(parts.deployment()::isDone);
   }
 
-  private static LoggedEvent event(String name) {
+  private LoggedEvent event(String name) {
     var id = UUID.randomUUID();
     return new LoggedEvent(
-        TENANT,
+        scope.tenant(),
         id,
         1,
         1,

@@ -222,6 +222,22 @@ class Bill {
     return true;
   }
 
+  /**
+   * Hands it in anew as it is: whoever decides on bills is asked again.
+   *
+   * @return whether it was: false for a draft, and for a bill that has come to its end
+   */
+  boolean beginAnew() {
+    return switch (status) {
+      case DRAFT, POSTED, WITHDRAWN, DISCARDED -> false;
+      case SUBMITTED, REJECTED, APPROVED -> {
+        status = BillStatus.SUBMITTED;
+        round++;
+        yield true;
+      }
+    };
+  }
+
   void requireNotWithdrawn() {
     if (status == BillStatus.WITHDRAWN) {
       throw new BillIsWithdrawn(id);

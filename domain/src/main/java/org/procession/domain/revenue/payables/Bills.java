@@ -24,6 +24,10 @@ interface Bills extends Repository<Bill, BillId> {
   @Query("select b from Bill b where b.id.value < :before order by b.id.value desc")
   List<Bill> before(UUID before, Limit limit);
 
+  @Query(
+      "select b.id.value from Bill b where b.status in :status and b.id.value > :after order by b.id.value")
+  List<UUID> in(Collection<BillStatus> status, UUID after, Limit limit);
+
   @Query("select b from Bill b where b.vendorId = :vendor and b.status in :status")
   List<Bill> of(VendorId vendor, Collection<BillStatus> status);
 

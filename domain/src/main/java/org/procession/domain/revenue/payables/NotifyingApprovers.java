@@ -8,6 +8,7 @@ import org.procession.domain.approvals.TellingApprovers.Text;
 import org.procession.domain.events.DomainEvent;
 import org.procession.domain.events.EventLog;
 import org.procession.domain.identity.UserId;
+import org.procession.domain.processes.Engines;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,11 +18,13 @@ public class NotifyingApprovers {
 
   private final Bills bills;
   private final TellingApprovers telling;
+  private final Engines engines;
   private final EventLog events;
 
-  NotifyingApprovers(Bills bills, TellingApprovers telling, EventLog events) {
+  NotifyingApprovers(Bills bills, TellingApprovers telling, Engines engines, EventLog events) {
     this.bills = bills;
     this.telling = telling;
+    this.engines = engines;
     this.events = events;
   }
 
@@ -97,7 +100,7 @@ public class NotifyingApprovers {
     var bill = require(id);
     var next = ApproverGroups.above(group);
     events.recordOnce(
-        "billApprovalEscalated:%s:%d".formatted(id, escalation),
+        "billApprovalEscalated:%s:%s".formatted(id, engines.turn(escalation)),
         bill.concerningClient(
             new BillApprovalEscalated(id, bill.vendorId(), bill.number(), group, next)));
     return next;
