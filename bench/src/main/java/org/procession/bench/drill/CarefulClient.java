@@ -70,6 +70,11 @@ final class CarefulClient {
     return unclear;
   }
 
+  /** How many of its calls were refused. */
+  int refused() {
+    return refused.get();
+  }
+
   /** How its calls went, in words. */
   @Override
   public String toString() {

@@ -7,14 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import org.procession.bench.Bed;
-import org.procession.bench.People;
 import org.procession.local.OwnHouse;
 
 /**
- * A drill: cases of all processes come in, and meanwhile parts of the house are killed. When it has
- * become quiet, everything is counted.
+ * A drill: cases of all processes come in, and meanwhile something is done to the house. When it
+ * has become quiet, everything is counted.
  */
 final class Drill {
 
@@ -44,15 +42,16 @@ final class Drill {
   boolean run() throws Exception {
     out.printf("drill: seed %d%n", options.seed());
     Files.createDirectories(folder);
-    try (var house =
-        OwnHouse.start(
-            folder.resolve("house"),
-            options.portOffset(),
-            folder.resolve("house.log").toAbsolutePath(),
-            SETTINGS,
-            "--no-story")) {
+    try (var damage = options.damage(out);
+        var house =
+            OwnHouse.start(
+                folder.resolve("house"),
+                options.portOffset(),
+                folder.resolve("house.log").toAbsolutePath(),
+                SETTINGS,
+                "--no-story")) {
       out.println("the house is up");
-      var findings = drill(house);
+      var findings = drill(house, damage);
       findings.stream().limit(100).forEach(out::println);
       out.printf(
           "drill: seed %d, %d cases, %d lost, %d doubled, %d wrong%n",
@@ -65,53 +64,26 @@ final class Drill {
     }
   }
 
-  private List<Finding> drill(OwnHouse house) throws Exception {
+  private List<Finding> drill(OwnHouse house, Damage damage) throws Exception {
+    damage.prepare(house);
     var client = new CarefulClient();
     var findings = new ArrayList<Finding>();
-    try (var bed = new Bed(house, options.isFull());
-        var _ = new People(bed, new Office())) {
+    try (var bed = new Bed(house, options.isFull())) {
       var load = new Load(bed, client, options.kinds(), options.time());
-      for (var part : options.away()) {
-        house.kill(part);
-      }
+      var work = new Work(bed, load, client, options.time());
       int kills;
       try (var prying = new Prying(bed, () -> load.accepted(DrillOptions.INFECTED))) {
-        kills = options.away().size() + disturb(house, load);
+        kills = damage.during(work, house, findings);
         findings.addAll(prying.reached());
-      }
-      for (var part : options.away()) {
-        house.start(part);
       }
       out.println("all cases are in: " + client);
       findings.addAll(load.failures());
       findings.addAll(client.unclear());
-      findings.addAll(awaitQuiet(house, kills));
+      try (var _ = work.people()) {
+        findings.addAll(awaitQuiet(house, kills));
+      }
     }
     return findings;
-  }
-
-  /**
-   * @return how often a part was killed
-   */
-  private int disturb(OwnHouse house, Load load) throws Exception {
-    var chaos = new Chaos(house, options.killed(), new Random(options.seed()), out);
-    var working =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    load.run();
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                });
-    var kills = 0;
-    do {
-      chaos.round();
-      kills += options.killed().size();
-    } while (working.isAlive());
-    working.join();
-    return kills;
   }
 
   /** Looks until nothing is amiss or it is too late for anything to become well. */

@@ -1,5 +1,6 @@
 package org.procession.bench.drill;
 
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,12 +20,28 @@ import org.procession.bench.ProjectCases;
  * @param time over which they come in
  * @param killed parts that are killed and come back, in turn
  * @param away parts that are away until all cases have come in
+ * @param harm what is done to the house
  */
 record DrillOptions(
-    long seed, int portOffset, int percent, Duration time, List<String> killed, List<String> away) {
+    long seed,
+    int portOffset,
+    int percent,
+    Duration time,
+    List<String> killed,
+    List<String> away,
+    Harm harm) {
+
+  enum Harm {
+    /** Parts are killed and come back with their data. */
+    KILLED_PARTS,
+    /** The engine loses its data, and is restarted from the event log. */
+    LOST_ENGINE,
+    /** The database's disk is full for a while. */
+    FULL_DISK
+  }
 
   static final String USAGE =
-      "./procession drill [--seed N] [--percent N | --full] [--seconds N] [--only PART,…] [--without PART,…] [--port-offset N]";
+      "./procession drill [--seed N] [--percent N | --full] [--seconds N] [--only PART,…] [--without PART,…] [--wipe-engine | --fill-disk] [--port-offset N]";
 
   static final String INFECTED = "infected file";
 
@@ -63,6 +80,7 @@ record DrillOptions(
     var seconds = 0;
     var killed = PARTS;
     var away = List.<String>of();
+    var harm = Harm.KILLED_PARTS;
     var rest = List.of(words).iterator();
     while (rest.hasNext()) {
       var word = rest.next();
@@ -73,6 +91,8 @@ record DrillOptions(
         case "--seconds" -> seconds = Integer.parseInt(value(word, rest));
         case "--only" -> killed = parts(value(word, rest));
         case "--without" -> away = parts(value(word, rest));
+        case "--wipe-engine" -> harm = Harm.LOST_ENGINE;
+        case "--fill-disk" -> harm = Harm.FULL_DISK;
         case "--port-offset" -> portOffset = Integer.parseInt(value(word, rest));
         default -> throw new IllegalArgumentException("There is no option " + word + ".");
       }
@@ -84,7 +104,8 @@ record DrillOptions(
         percent,
         Duration.ofSeconds(seconds == 0 ? usual : seconds),
         without(killed, away),
-        away);
+        away,
+        harm);
   }
 
   private static String value(String option, Iterator<String> rest) {
@@ -104,6 +125,14 @@ record DrillOptions(
 
   private static List<String> without(List<String> all, List<String> some) {
     return all.stream().filter(part -> !some.contains(part)).toList();
+  }
+
+  Damage damage(PrintStream out) {
+    return switch (harm) {
+      case KILLED_PARTS -> new KilledParts(seed, killed, away, out);
+      case LOST_ENGINE -> new LostEngine(out);
+      case FULL_DISK -> new FullDisk(out);
+    };
   }
 
   boolean isFull() {

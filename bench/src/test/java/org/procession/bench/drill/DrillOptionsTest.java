@@ -26,6 +26,13 @@ class DrillOptionsTest {
   }
 
   @Test
+  void doOneHarm() {
+    assertThat(DrillOptions.of().damage(System.out)).isInstanceOf(KilledParts.class);
+    assertThat(DrillOptions.of("--wipe-engine").damage(System.out)).isInstanceOf(LostEngine.class);
+    assertThat(DrillOptions.of("--fill-disk").damage(System.out)).isInstanceOf(FullDisk.class);
+  }
+
+  @Test
   void nameWhatIsNotUnderstood() {
     assertThatThrownBy(() -> DrillOptions.of("--fast")).hasMessageContaining("--fast");
     assertThatThrownBy(() -> DrillOptions.of("--seed")).hasMessageContaining("needs a value");
