@@ -99,7 +99,10 @@ class MessageController {
       @Schema(description = "Its place in the message, from 1.", example = "1") int number,
       @Schema(example = "reminder-2026-17.pdf") String fileName,
       @Schema(example = "application/pdf") String mediaType,
-      @Schema(description = "In bytes.", example = "18204") int size) {
+      @Schema(
+              description = "In bytes; not there for a letter that nobody has sent or read yet.",
+              example = "18204")
+          @Nullable Integer size) {
 
     static AttachmentJson of(AttachmentRecord attachment) {
       return new AttachmentJson(

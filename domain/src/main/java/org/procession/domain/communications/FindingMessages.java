@@ -4,13 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
-import org.procession.domain.communications.MessageRecord.AttachmentRecord;
 import org.procession.domain.events.Subject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,9 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class FindingMessages {
 
   private final JdbcClient jdbc;
+  private final Attachments attachments;
 
-  FindingMessages(JdbcClient jdbc) {
+  FindingMessages(JdbcClient jdbc, Attachments attachments) {
     this.jdbc = jdbc;
+    this.attachments = attachments;
   }
 
   /** The messages about a record, and those that are its correspondence; newest first. */
@@ -52,14 +52,9 @@ public class FindingMessages {
    * @param number its place in the message, from 1
    * @throws AttachmentNotFound when the tenant has no such message, or it no such attachment
    */
-  @Transactional(readOnly = true)
+  @Transactional
   public Attachment attachment(UUID message, int number) {
-    return jdbc.sql(
-            "select file_name, media_type, content from outgoing_attachment where message_id = ? and number = ?")
-        .params(message, number)
-        .query(Attachment::read)
-        .optional()
-        .orElseThrow(AttachmentNotFound::new);
+    return attachments.find(message, number).orElseThrow(AttachmentNotFound::new);
   }
 
   private MessageRecord message(ResultSet row, int n) throws SQLException {
@@ -77,18 +72,7 @@ public class FindingMessages {
         row.getString("provider_id"),
         row.getObject("planned_at", OffsetDateTime.class).toInstant(),
         instant(row.getObject("sent_at", OffsetDateTime.class)),
-        attachments(id));
-  }
-
-  private List<AttachmentRecord> attachments(UUID message) {
-    return jdbc.sql(
-            """
-            select number, file_name, media_type, length(content) as size
-              from outgoing_attachment where message_id = ? order by number
-            """)
-        .param(message)
-        .query(AttachmentRecord.class)
-        .list();
+        attachments.describe(id));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

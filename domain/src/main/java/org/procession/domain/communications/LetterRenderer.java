@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
  * nodes of it, so that none of them can be markup. Takes some tens of milliseconds of a processor.
  */
 @Component
-public class LetterRenderer {
+class LetterRenderer {
 
   private static final String FONT = "Liberation Sans";
   private static final byte[] COLOURS = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
@@ -36,7 +36,7 @@ public class LetterRenderer {
   }
 
   /** The letter as a PDF document. */
-  public byte[] render(LetterContent letter) {
+  byte[] render(LetterContent letter) {
     var pdf = new ByteArrayOutputStream();
     try {
       new PdfRendererBuilder()

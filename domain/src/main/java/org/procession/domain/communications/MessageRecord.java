@@ -38,7 +38,8 @@ public record MessageRecord(
    * An attachment without its content.
    *
    * @param number its place in the message, from 1
-   * @param size in bytes
+   * @param size in bytes, null for a letter that nobody has sent or read yet
    */
-  public record AttachmentRecord(int number, String fileName, String mediaType, int size) {}
+  public record AttachmentRecord(
+      int number, String fileName, String mediaType, @Nullable Integer size) {}
 }

@@ -53,11 +53,13 @@ public class OutgoingMessages {
   private static final int LONGEST_CAUSE = 500;
 
   private final JdbcClient jdbc;
+  private final Attachments attachments;
   private final EventLog events;
   private final Clock clock;
 
-  OutgoingMessages(JdbcClient jdbc, EventLog events, Clock clock) {
+  OutgoingMessages(JdbcClient jdbc, Attachments attachments, EventLog events, Clock clock) {
     this.jdbc = jdbc;
+    this.attachments = attachments;
     this.events = events;
     this.clock = clock;
   }
@@ -97,7 +99,7 @@ public class OutgoingMessages {
                 .update()
             == 1;
     if (planned) {
-      attach(id, message.attachments());
+      attachments.add(id, message.attachments());
       if (objection != null) {
         var described =
             new Described(
@@ -113,20 +115,6 @@ public class OutgoingMessages {
     return planned;
   }
 
-  private void attach(UUID message, List<Attachment> attachments) {
-    for (var n = 0; n < attachments.size(); n++) {
-      var attachment = attachments.get(n);
-      jdbc.sql(
-              """
-              insert into outgoing_attachment (message_id, number, file_name, media_type, content)
-              values (?, ?, ?, ?, ?)
-              """)
-          .params(
-              message, n + 1, attachment.fileName(), attachment.mediaType(), attachment.content())
-          .update();
-    }
-  }
-
   /** To whom the messages went, or will go, whose business keys begin so. */
   @Transactional(readOnly = true)
   public List<String> recipients(String businessKeyPrefix) {
@@ -137,7 +125,7 @@ public class OutgoingMessages {
         .list();
   }
 
-  /** A message that was taken for sending. */
+  /** A message that was taken for sending; what it carries {@link Attachments} have. */
   public record Due(
       UUID id,
       String businessKey,
@@ -145,7 +133,6 @@ public class OutgoingMessages {
       Locale language,
       String title,
       String body,
-      List<Attachment> attachments,
       int attempt) {}
 
   /**
@@ -157,8 +144,7 @@ public class OutgoingMessages {
   public List<Due> take(Channel channel, int limit) {
     var now = clock.instant();
     giveUpOnTheDead(channel, now);
-    return jdbc
-        .sql(
+    return jdbc.sql(
             """
             with due as materialized (
               select tenant_id, id from outgoing_message
@@ -183,30 +169,8 @@ public class OutgoingMessages {
                     Locale.forLanguageTag(rs.getString("language")),
                     rs.getString("title"),
                     rs.getString("body"),
-                    List.of(),
                     rs.getInt("attempts")))
-        .list()
-        .stream()
-        .map(this::withAttachments)
-        .toList();
-  }
-
-  private Due withAttachments(Due message) {
-    var attachments =
-        jdbc.sql(
-                "select file_name, media_type, content from outgoing_attachment where message_id = ? order by number")
-            .param(message.id())
-            .query(Attachment::read)
-            .list();
-    return new Due(
-        message.id(),
-        message.businessKey(),
-        message.recipient(),
-        message.language(),
-        message.title(),
-        message.body(),
-        attachments,
-        message.attempt());
+        .list();
   }
 
   private void giveUpOnTheDead(Channel channel, Instant now) {

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.assertj.core.api.MapAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +25,7 @@ import org.procession.domain.TestHouse;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.events.Subject;
+import org.procession.domain.money.Money;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,9 +38,26 @@ class OutgoingMessagesIT {
 
   private static final Subject INVOICE = new Subject("invoice", Ids.next());
   private static final Subject CLIENT = new Subject("client", Ids.next());
+  private static final LetterContent LETTER =
+      new LetterContent(
+          Locale.GERMAN,
+          List.of("Acme GmbH"),
+          List.of("Größe & Söhne KG", "Am Markt 5"),
+          LocalDate.of(2026, 11, 24),
+          List.of(new LetterContent.Detail("Rechnung", "RE-7")),
+          "Zahlungserinnerung",
+          List.of("unsere Rechnung ist fällig."),
+          List.of(
+              new LetterContent.Position(
+                  "Rechnung RE-7", LocalDate.of(2026, 10, 2), Money.of("1190 EUR"))),
+          Money.of("1190 EUR"),
+          new LetterContent.Payment(
+              LocalDate.of(2026, 12, 8), "Acme GmbH", "DE89370400440532013000", "RE-7"),
+          List.of("Mit freundlichen Grüßen"));
 
   @Autowired TestHouse house;
   @Autowired OutgoingMessages messages;
+  @Autowired Attachments attachments;
   @Autowired FindingMessages finding;
   @Autowired ReadingEvents events;
   @Autowired TransactionTemplate transaction;
@@ -117,14 +141,52 @@ class OutgoingMessagesIT {
           var due = messages.take(Channel.EMAIL, 10);
           assertThat(due).extracting(OutgoingMessages.Due::businessKey).containsExactly("email");
           assertThat(due.getFirst().language()).isEqualTo(Locale.GERMAN);
-          assertThat(due.getFirst().attachments())
+          var carried = attachments.of(due.getFirst().id());
+          assertThat(carried)
               .extracting(Attachment::fileName)
               .containsExactly("Mahnung Größe.pdf", "empty.txt");
-          assertThat(due.getFirst().attachments().getFirst().content()).isEqualTo(letter);
+          assertThat(carried.getFirst().content()).isEqualTo(letter);
           assertThat(messages.waiting(Channel.SMS).messages()).isEqualTo(1);
           assertThat(messages.take(Channel.SMS, 10)).hasSize(1);
           assertThat(messages.take(Channel.SMS, 10)).isEmpty();
         });
+  }
+
+  @Test
+  void aLetterIsWrittenWhenItIsFirstWantedAndStaysAsItIs() {
+    scope.run(
+        () -> {
+          plan(email("key").with(Attachment.letter("letter.pdf", LETTER)));
+          var planned = finding.about(INVOICE, new Page.Limit(1, null)).items().getFirst();
+          assertThat(planned.attachments())
+              .containsExactly(
+                  new MessageRecord.AttachmentRecord(1, "letter.pdf", "application/pdf", null));
+
+          var read = finding.attachment(planned.id(), 1).content();
+          assertThat(text(read)).contains("Größe & Söhne KG", "1.190,00 EUR", "8. Dezember 2026");
+          assertThat(attachments.of(planned.id()))
+              .singleElement()
+              .satisfies(sent -> assertThat(sent.content()).isEqualTo(read));
+          var written = finding.about(INVOICE, new Page.Limit(1, null)).items().getFirst();
+          assertThat(written.attachments().getFirst().size()).isEqualTo(read.length);
+          assertThatThrownBy(
+                  () -> transaction.executeWithoutResult(status -> rewrite(planned.id())))
+              .hasMessageContaining("what is attached to a message does not change");
+        });
+  }
+
+  private void rewrite(UUID message) {
+    jdbc.sql("update outgoing_attachment set content = '' where message_id = ?")
+        .param(message)
+        .update();
+  }
+
+  private static String text(byte[] pdf) {
+    try (var letter = Loader.loadPDF(pdf)) {
+      return new PDFTextStripper().getText(letter).replace('\u00a0', ' ');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Date;
+import java.util.List;
+import org.procession.domain.communications.Attachment;
 import org.procession.domain.communications.OutgoingMessages.Due;
 
 /**
@@ -32,7 +34,8 @@ final class Letter extends MimeMessage {
   /**
    * @throws AddressException when the recipient is no address
    */
-  Letter(Session session, InternetAddress from, Due message, Instant now)
+  Letter(
+      Session session, InternetAddress from, Due message, List<Attachment> attachments, Instant now)
       throws MessagingException {
     super(session);
     var host = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
@@ -41,10 +44,10 @@ final class Letter extends MimeMessage {
     setRecipient(RecipientType.TO, new InternetAddress(message.recipient(), true));
     setSubject(oneLine(message.title()), UTF_8.name());
     setContentLanguage(new String[] {message.language().toLanguageTag()}); // RFC 3282
-    if (message.attachments().isEmpty()) {
+    if (attachments.isEmpty()) {
       setText(message.body(), UTF_8.name());
     } else {
-      setContent(parts(message));
+      setContent(parts(message, attachments));
     }
     setSentDate(Date.from(now));
     setHeader("Auto-Submitted", "auto-generated"); // RFC 3834: no out-of-office replies
@@ -52,12 +55,13 @@ final class Letter extends MimeMessage {
   }
 
   /** The text, and after it each attachment with its name (RFC 2183, RFC 2231). */
-  private static Multipart parts(Due message) throws MessagingException {
+  private static Multipart parts(Due message, List<Attachment> attachments)
+      throws MessagingException {
     var parts = new MimeMultipart("mixed");
     var text = new MimeBodyPart();
     text.setText(message.body(), UTF_8.name());
     parts.addBodyPart(text);
-    for (var attachment : message.attachments()) {
+    for (var attachment : attachments) {
       var part = new MimeBodyPart();
       part.setDataHandler(
           new DataHandler(new ByteArrayDataSource(attachment.content(), attachment.mediaType())));

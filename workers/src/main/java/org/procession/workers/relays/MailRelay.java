@@ -9,6 +9,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.communications.Attachments;
 import org.procession.domain.communications.Channel;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.communications.OutgoingMessages.Due;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 @Component
 class MailRelay extends MessageRelay {
 
+  private final Attachments attachments;
   private final JavaMailSenderImpl server;
   private final InternetAddress from;
   private final Clock clock;
@@ -28,9 +30,15 @@ class MailRelay extends MessageRelay {
   /**
    * @throws AddressException when procession.mail.from is no address
    */
-  MailRelay(OutgoingMessages messages, JavaMailSenderImpl server, MailProperties mail, Clock clock)
+  MailRelay(
+      OutgoingMessages messages,
+      Attachments attachments,
+      JavaMailSenderImpl server,
+      MailProperties mail,
+      Clock clock)
       throws AddressException {
     super(Channel.EMAIL, messages);
+    this.attachments = attachments;
     this.server = server;
     this.from = new InternetAddress(mail.from(), true);
     this.clock = clock;
@@ -45,9 +53,13 @@ class MailRelay extends MessageRelay {
   Outcome send(Due message) {
     Letter letter;
     try {
-      letter = new Letter(server.getSession(), from, message, clock.instant());
+      letter =
+          new Letter(
+              server.getSession(), from, message, attachments.of(message.id()), clock.instant());
     } catch (MessagingException e) {
       return new Outcome.Refused(String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) { // without what it carries nothing leaves
+      return new Outcome.NotNow(String.valueOf(e.getMessage()));
     }
     try {
       server.send(letter);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.procession.domain.communications.Attachment;
+import org.procession.domain.communications.Attachments;
 import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.tenancy.Scope;
@@ -33,6 +34,7 @@ class MailRelayIT {
 
   @Autowired House house;
   @Autowired OutgoingMessages messages;
+  @Autowired Attachments attachments;
   @Autowired JdbcClient jdbc;
   @Autowired PlatformTransactionManager transactions;
 
@@ -177,6 +179,7 @@ class MailRelayIT {
     try {
       return new MailRelay(
           messages,
+          attachments,
           server,
           new MailProperties("Procession <office@procession.example>"),
           Clock.systemUTC());

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.approvals.ApproverGroups;
 import org.procession.domain.communications.Attachment;
-import org.procession.domain.communications.LetterRenderer;
 import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.crm.ClientRecord;
@@ -35,7 +34,6 @@ public class RemindingClients {
   private final DunningAddressee.Directory addressees;
   private final FindingTenants tenants;
   private final Directory directory;
-  private final LetterRenderer renderer;
   private final OutgoingMessages messages;
   private final EventLog events;
   private final StepHours hours;
@@ -46,7 +44,6 @@ public class RemindingClients {
       DunningAddressee.Directory addressees,
       FindingTenants tenants,
       Directory directory,
-      LetterRenderer renderer,
       OutgoingMessages messages,
       EventLog events,
       StepHours hours) {
@@ -55,7 +52,6 @@ public class RemindingClients {
     this.addressees = addressees;
     this.tenants = tenants;
     this.directory = directory;
-    this.renderer = renderer;
     this.messages = messages;
     this.events = events;
     this.hours = hours;
@@ -191,10 +187,9 @@ public class RemindingClients {
     }
   }
 
-  private Attachment letter(ReminderText text) {
+  private static Attachment letter(ReminderText text) {
     var name = Objects.requireNonNull(text.invoice().number()).replaceAll("[^A-Za-z0-9.-]", "-");
-    return Attachment.pdf(
-        "%s-%d.pdf".formatted(name, text.level()), renderer.render(text.letter()));
+    return Attachment.letter("%s-%d.pdf".formatted(name, text.level()), text.letter());
   }
 
   private static String address(DunningAddressee addressee) {

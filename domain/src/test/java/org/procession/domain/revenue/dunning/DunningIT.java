@@ -304,12 +304,13 @@ class DunningIT {
           assertThat(
                   house.query(
                       """
-                      select a.media_type || ' ' || a.file_name || ' ' || convert_from(substr(a.content, 1, 5), 'UTF8')
+                      select a.media_type || ' ' || a.file_name || ' ' || (a.letter ->> 'subject')
                         from outgoing_attachment a join outgoing_message m on m.tenant_id = a.tenant_id and m.id = a.message_id
                        where m.business_key = 'dunning:%s:1'
                       """
                           .formatted(invoice)))
-              .containsExactly("application/pdf 2026-00001-1.pdf %PDF-");
+              .containsExactly(
+                  "application/pdf 2026-00001-1.pdf Zahlungserinnerung: Rechnung 2026-00001");
           return null;
         });
   }
