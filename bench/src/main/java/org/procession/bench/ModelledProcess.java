@@ -33,7 +33,7 @@ public record ModelledProcess(
           "revenue/InvoiceDunningProcess",
           "revenue.invoiceOverdue",
           "revenue.invoiceReminded",
-          "revenue.sendReminder",
+          "revenue.assessDunning",
           "invoiceId");
 
   static final ModelledProcess FILE_SCANNING =

@@ -39,6 +39,15 @@ final class Queries {
               """),
           lost(
               """
+              select 'invoice ' || i.number || ' is left to no process' from invoice i
+               where i.status = 'ISSUED'
+                 and not exists (select from process_instance p
+                                  where p.process_id = 'InvoiceDunningProcess' and p.subject = 'invoice:' || i.id)
+              """),
+          lost(
+              "select 'dunning run ' || id || ' is open' from dunning_run where closed_at is null"),
+          lost(
+              """
               select 'message ' || business_key || ' is ' || status || coalesce(': ' || cause, '')
                 from outgoing_message where status not in ('SENT', 'UNKNOWN')
               """),

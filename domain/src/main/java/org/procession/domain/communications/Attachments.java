@@ -1,10 +1,15 @@
 package org.procession.domain.communications;
 
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.procession.domain.communications.MessageRecord.AttachmentRecord;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
+import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,32 +23,49 @@ import tools.jackson.databind.json.JsonMapper;
 public class Attachments {
 
   private final JdbcClient jdbc;
+  private final NamedParameterJdbcOperations batches;
   private final LetterRenderer renderer;
   private final JsonMapper json;
 
-  Attachments(JdbcClient jdbc, LetterRenderer renderer, JsonMapper json) {
+  Attachments(
+      JdbcClient jdbc,
+      NamedParameterJdbcOperations batches,
+      LetterRenderer renderer,
+      JsonMapper json) {
     this.jdbc = jdbc;
+    this.batches = batches;
     this.renderer = renderer;
     this.json = json;
   }
 
-  void add(UUID message, List<Attachment> attachments) {
-    for (var n = 0; n < attachments.size(); n++) {
-      var attachment = attachments.get(n);
-      var letter = attachment.letter();
-      jdbc.sql(
-              """
-              insert into outgoing_attachment (message_id, number, file_name, media_type, content, letter)
-              values (:message, :number, :fileName, :mediaType, :content, :letter::jsonb)
-              """)
-          .param("message", message)
-          .param("number", n + 1)
-          .param("fileName", attachment.fileName())
-          .param("mediaType", attachment.mediaType())
-          .param("content", letter == null ? attachment.content() : null, Types.BINARY)
-          .param("letter", letter == null ? null : json.writeValueAsString(letter), Types.VARCHAR)
-          .update();
+  /** What messages carry, by their ids. */
+  void add(Map<UUID, List<Attachment>> carried) {
+    var rows = new ArrayList<SqlParameterSource>();
+    carried.forEach(
+        (message, attachments) -> {
+          for (var n = 0; n < attachments.size(); n++) {
+            rows.add(row(message, n + 1, attachments.get(n)));
+          }
+        });
+    if (!rows.isEmpty()) {
+      batches.batchUpdate(
+          """
+          insert into outgoing_attachment (message_id, number, file_name, media_type, content, letter)
+          values (:message, :number, :fileName, :mediaType, :content, :letter::jsonb)
+          """,
+          rows.toArray(SqlParameterSource[]::new));
     }
+  }
+
+  private SqlParameterSource row(UUID message, int number, Attachment attachment) {
+    var letter = attachment.letter();
+    return new MapSqlParameterSource()
+        .addValue("message", message)
+        .addValue("number", number)
+        .addValue("fileName", attachment.fileName())
+        .addValue("mediaType", attachment.mediaType())
+        .addValue("content", letter == null ? attachment.content() : null, Types.BINARY)
+        .addValue("letter", letter == null ? null : json.writeValueAsString(letter), Types.VARCHAR);
   }
 
   /** What a message carries, in its order and with all letters written. */

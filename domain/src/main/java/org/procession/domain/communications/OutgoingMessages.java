@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -18,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 import org.procession.domain.Ids;
 import org.procession.domain.events.EventLog;
 import org.procession.domain.events.Subject;
-import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The effect ledger of messages: each is planned in the transaction of what it tells about, and
@@ -55,12 +57,15 @@ public class OutgoingMessages {
   private final JdbcClient jdbc;
   private final Attachments attachments;
   private final EventLog events;
+  private final JsonMapper json;
   private final Clock clock;
 
-  OutgoingMessages(JdbcClient jdbc, Attachments attachments, EventLog events, Clock clock) {
+  OutgoingMessages(
+      JdbcClient jdbc, Attachments attachments, EventLog events, JsonMapper json, Clock clock) {
     this.jdbc = jdbc;
     this.attachments = attachments;
     this.events = events;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -72,47 +77,99 @@ public class OutgoingMessages {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean plan(Message message) {
-    var id = Ids.next();
-    var objection = message.channel().objection(message.recipient()).orElse(null);
-    var planned =
-        jdbc.sql(
+    return planAll(List.of(message)) == 1;
+  }
+
+  /**
+   * Plans many messages at once; see {@link #plan}.
+   *
+   * @return how many this call planned
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int planAll(Collection<Message> messages) {
+    if (messages.isEmpty()) {
+      return 0;
+    }
+    var wanted = messages.stream().map(Plan::of).toList();
+    var added =
+        Set.copyOf(
+            jdbc.sql(
                     """
                     insert into outgoing_message
                       (id, business_key, subject_ref, concerns, channel, recipient, language, title, body,
                        status, cause, not_before, planned_at)
-                    values (:id, :businessKey, :about, :concerns, :channel, :recipient, :language, :title, :body,
-                            :status, :cause, :now, :now)
+                    select id, "businessKey", about, concerns, channel, recipient, language, title, body,
+                           status, cause, :now, :now
+                      from jsonb_to_recordset(:rows::jsonb)
+                        as (id uuid, "businessKey" text, about text, concerns text[], channel text, recipient text,
+                            language text, title text, body text, status text, cause text)
                     on conflict (tenant_id, business_key) do nothing
+                    returning id
                     """)
-                .param("id", id)
-                .param("businessKey", message.businessKey())
-                .param("about", message.about().toString())
-                .param("concerns", references(message.concerns()))
-                .param("channel", message.channel().name())
-                .param("recipient", message.recipient())
-                .param("language", message.language().toLanguageTag())
-                .param("title", message.title())
-                .param("body", message.body())
-                .param("status", objection == null ? "PLANNED" : "FAILED")
-                .param("cause", objection, Types.VARCHAR)
+                .param("rows", json.writeValueAsString(wanted.stream().map(Plan::row).toList()))
                 .param("now", utc(clock.instant()))
-                .update()
-            == 1;
-    if (planned) {
-      attachments.add(id, message.attachments());
-      if (objection != null) {
-        var described =
-            new Described(
-                id,
-                message.channel(),
-                message.about(),
-                message.concerns(),
-                message.recipient(),
-                message.title());
-        events.record(described.failed(objection));
-      }
+                .query(UUID.class)
+                .list());
+    var planned = wanted.stream().filter(plan -> added.contains(plan.id())).toList();
+    attachments.add(
+        planned.stream().collect(Collectors.toMap(Plan::id, plan -> plan.message().attachments())));
+    events.recordAll(planned.stream().flatMap(plan -> plan.failed().stream()).toList());
+    return planned.size();
+  }
+
+  /**
+   * A message that is to be planned.
+   *
+   * @param objection why nothing can be sent to its recipient, null when it can
+   */
+  private record Plan(UUID id, Message message, @Nullable String objection) {
+
+    static Plan of(Message message) {
+      var objection = message.channel().objection(message.recipient());
+      return new Plan(Ids.next(), message, objection.orElse(null));
     }
-    return planned;
+
+    Optional<MessageFailed> failed() {
+      return Optional.ofNullable(objection)
+          .map(
+              cause ->
+                  new Described(
+                          id,
+                          message.channel(),
+                          message.about(),
+                          message.concerns(),
+                          message.recipient(),
+                          message.title())
+                      .failed(cause));
+    }
+
+    Row row() {
+      return new Row(
+          id,
+          message.businessKey(),
+          message.about().toString(),
+          message.concerns().stream().map(Subject::toString).toList(),
+          message.channel(),
+          message.recipient(),
+          message.language().toLanguageTag(),
+          message.title(),
+          message.body(),
+          objection == null ? MessageStatus.PLANNED : MessageStatus.FAILED,
+          objection);
+    }
+
+    private record Row(
+        UUID id,
+        String businessKey,
+        String about,
+        List<String> concerns,
+        Channel channel,
+        String recipient,
+        String language,
+        String title,
+        String body,
+        MessageStatus status,
+        @Nullable String cause) {}
   }
 
   /** To whom the messages went, or will go, whose business keys begin so. */
@@ -367,11 +424,6 @@ public class OutgoingMessages {
             .collect(Collectors.toSet()),
         row.getString("recipient"),
         row.getString("title"));
-  }
-
-  private static SqlParameterValue references(Set<Subject> subjects) {
-    return new SqlParameterValue(
-        Types.ARRAY, subjects.stream().map(Subject::toString).toArray(String[]::new));
   }
 
   private static String bounded(String cause) {

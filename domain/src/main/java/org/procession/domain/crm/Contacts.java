@@ -16,6 +16,9 @@ interface Contacts extends Repository<Contact, ContactId> {
 
   List<Contact> findByIdIn(Collection<ContactId> ids);
 
+  @Query("select c from Contact c where c.clientId in :clients order by c.id.value desc")
+  List<Contact> ofAll(Collection<ClientId> clients);
+
   @Query(
       """
       select c from Contact c

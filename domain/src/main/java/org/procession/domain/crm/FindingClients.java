@@ -1,9 +1,11 @@
 package org.procession.domain.crm;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.Page;
 import org.springframework.data.domain.Limit;
@@ -28,6 +30,20 @@ public class FindingClients {
    */
   public ClientRecord find(ClientId id) {
     return clients.require(id).record();
+  }
+
+  /** Clients by their ids; those that are not there are left out. */
+  public Map<ClientId, ClientRecord> find(Collection<ClientId> ids) {
+    return clients.findByIdIn(Set.copyOf(ids)).stream()
+        .map(Client::record)
+        .collect(Collectors.toMap(ClientRecord::id, Function.identity()));
+  }
+
+  /** All contacts of some clients, newest first. */
+  public Map<ClientId, List<ContactRecord>> contacts(Collection<ClientId> ids) {
+    return contacts.ofAll(Set.copyOf(ids)).stream()
+        .map(Contact::record)
+        .collect(Collectors.groupingBy(ContactRecord::clientId));
   }
 
   /** The names of clients; those that are not there are left out. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.Optional;
 import org.procession.domain.Problem;
 import org.procession.domain.tenancy.FindingTenants;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,17 +53,24 @@ public class ExchangeRates {
    */
   @Transactional(readOnly = true)
   public Rate on(LocalDate day, Currency currency) {
+    return find(day, currency)
+        .orElseThrow(
+            () -> new ExchangeRateMissing(currency, tenants.current().baseCurrency(), day));
+  }
+
+  /** The same, if there is one. */
+  @Transactional(readOnly = true)
+  public Optional<Rate> find(LocalDate day, Currency currency) {
     var base = tenants.current().baseCurrency();
     if (base.equals(currency)) {
-      return new Rate(BigDecimal.ONE, base);
+      return Optional.of(new Rate(BigDecimal.ONE, base));
     }
     return jdbc.sql(
             "select rate from exchange_rate where currency = ? and valid_from <= ? order by valid_from desc limit 1")
         .params(currency.getCurrencyCode(), day)
         .query(BigDecimal.class)
         .optional()
-        .map(rate -> new Rate(rate, base))
-        .orElseThrow(() -> new ExchangeRateMissing(currency, base, day));
+        .map(rate -> new Rate(rate, base));
   }
 
   /** Units of the base currency for one unit of another. */

@@ -19,6 +19,7 @@ public class LostEngine {
   private static final Map<String, Set<String>> STARTS =
       Map.of(
           "revenue.billSubmitted", Set.of("BillApprovalProcess"),
+          "revenue.dunningRunOpened", Set.of("DunningRunProcess"),
           "revenue.invoiceOverdue", Set.of("InvoiceDunningProcess"),
           "projects.projectSubmitted", Set.of("ProjectApprovalProcess"),
           "files.fileUploaded", Set.of("FileScanningProcess"));

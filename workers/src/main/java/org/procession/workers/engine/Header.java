@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /**
  * A component of a worker's input that is no variable: the model says it, in a task header. It is
- * an enum or a Boolean.
+ * an enum, a Boolean or a text.
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,6 +14,7 @@ import io.camunda.zeebe.model.bpmn.instance.StartEvent;
 import io.camunda.zeebe.model.bpmn.instance.UserTask;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeCalledDecision;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeFormDefinition;
+import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeHeader;
 import io.camunda.zeebe.model.bpmn.instance.zeebe.ZeebeTaskDefinition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -125,8 +126,18 @@ public class Models {
         Set.copyOf(caught),
         names(model, ZeebeTaskDefinition.class, ZeebeTaskDefinition::getType),
         names(model, ZeebeFormDefinition.class, ZeebeFormDefinition::getFormId),
-        names(model, ZeebeCalledDecision.class, ZeebeCalledDecision::getDecisionId),
+        decisions(model),
         userTasks(model));
+  }
+
+  /** Those of business rule tasks, and those that a job is told to decide by. */
+  private static Set<String> decisions(BpmnModelInstance model) {
+    var named =
+        model.getModelElementsByType(ZeebeHeader.class).stream()
+            .filter(header -> "decision".equals(header.getKey()))
+            .map(ZeebeHeader::getValue);
+    var called = names(model, ZeebeCalledDecision.class, ZeebeCalledDecision::getDecisionId);
+    return Stream.concat(called.stream(), named).collect(Collectors.toSet());
   }
 
   private static Map<String, String> userTasks(BpmnModelInstance model) {

@@ -5,20 +5,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.procession.domain.revenue.receivables.SweepingOverdueInvoices;
+import org.procession.domain.revenue.dunning.SweepingOverdueInvoices;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings to the event log what no call brings there: that the day has passed on which an invoice
- * was due. Looks at each tenant's invoices when it starts, and from time to time.
+ * Brings to the event log what no call brings there: that the day has passed on which invoices were
+ * due. Looks at each tenant's invoices when it starts, and from time to time.
  */
 @Component
 class OverdueSweep implements Relay {
 
-  private static final int BATCH = 500;
+  /** The invoices of a dunning run at most. Finding so many takes a second or two. */
+  private static final int RUN = 10_000;
 
   private final SweepingOverdueInvoices sweeping;
   private final Duration every;
@@ -43,8 +44,8 @@ class OverdueSweep implements Relay {
     if (now.isBefore(next.getOrDefault(scope.tenant(), Instant.MIN))) {
       return 0;
     }
-    var found = scope.as(Actor.system("overdue-sweep")).call(() -> sweeping.sweep(BATCH));
-    if (found < BATCH) {
+    var found = scope.as(Actor.system("overdue-sweep")).call(() -> sweeping.sweep(RUN));
+    if (found < RUN) {
       next.put(scope.tenant(), now.plus(every));
     }
     return found;

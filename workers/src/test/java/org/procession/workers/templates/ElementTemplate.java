@@ -103,11 +103,18 @@ final class ElementTemplate {
   }
 
   private void header(Class<?> record, RecordComponent component) {
+    var isText = component.getType() == String.class;
     var property =
-        described(property("Dropdown", "says_" + component.getName()), "says", record, component);
-    var choices = property.putArray("choices");
-    for (var value : values(component.getType())) {
-      choices.addObject().put("name", words(value)).put("value", value);
+        described(
+            property(isText ? "String" : "Dropdown", "says_" + component.getName()),
+            "says",
+            record,
+            component);
+    if (!isText) {
+      var choices = property.putArray("choices");
+      for (var value : values(component.getType())) {
+        choices.addObject().put("name", words(value)).put("value", value);
+      }
     }
     if (component.getType() == Boolean.class) property.put("value", "false");
     property.putObject("constraints").put("notEmpty", true);

@@ -1,5 +1,10 @@
 package org.procession.domain.revenue.dunning;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.List;
+import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.ExchangeRates;
@@ -41,13 +46,43 @@ public class AssessingDunning {
   public DunningAssessment assess(InvoiceId id) {
     var found = cases.hold(id).requireDunnable();
     var invoice = found.invoice();
+    return assess(
+        found,
+        clients.find(invoice.clientId()),
+        rates.on(found.today(), Currencies.of(invoice.currency())));
+  }
+
+  /**
+   * Reads those of some invoices whose next step is due. Left out is what is paid, paused, decided
+   * by finance, or cannot be converted to the base currency.
+   */
+  @Transactional
+  List<DunningAssessment> assessDue(Collection<InvoiceId> ids) {
+    var due = cases.hold(ids).stream().filter(found -> found.isDue(hours)).toList();
+    var known = clients.find(due.stream().map(found -> found.invoice().clientId()).toList());
+    return due.stream()
+        .flatMap(
+            found -> {
+              var invoice = found.invoice();
+              var client = requireNonNull(known.get(invoice.clientId()));
+              return rates
+                  .find(found.today(), Currencies.of(invoice.currency()))
+                  .map(rate -> assess(found, client, rate))
+                  .stream();
+            })
+        .toList();
+  }
+
+  private DunningAssessment assess(
+      DunningCase found, ClientRecord client, ExchangeRates.Rate rate) {
+    var invoice = found.invoice();
     var currency = Currencies.of(invoice.currency());
     var open = new Money(invoice.open(), currency);
     return new DunningAssessment(
         invoice,
-        clients.find(invoice.clientId()),
+        client,
         open,
-        rates.on(found.today(), currency).toBase(open),
+        rate.toBase(open),
         invoice.charges().stream()
             .map(ChargeRecord::amount)
             .reduce(Money.zero(currency), Money::plus),

@@ -63,6 +63,10 @@ class Dunning {
     this.invoiceId = invoiceId;
   }
 
+  InvoiceId invoiceId() {
+    return invoiceId;
+  }
+
   /** The level that is under way, or comes when the wait for it is over. */
   int level() {
     return steps.isEmpty() || steps.getLast().isSent() ? steps.size() + 1 : steps.size();
@@ -84,11 +88,16 @@ class Dunning {
         .orElse(invoice.dueDate());
   }
 
+  /** Whether a level is not charged yet, and the one before it sent. */
+  boolean isNext(int level) {
+    return level == steps.size() + 1 && level == level();
+  }
+
   /**
    * @throws DunningLevelNotNext when another level comes next
    */
   void charged(int level, DunningStep step) {
-    if (level != steps.size() + 1 || level != level()) {
+    if (!isNext(level)) {
       throw new DunningLevelNotNext(invoiceId, level, level());
     }
     steps.add(step);
@@ -178,9 +187,14 @@ class Dunning {
    * @throws InvoiceNotDunnable when finance has decided on collection
    */
   void requireUndecided() {
-    if (outcome != null) {
+    if (isDecided()) {
       throw new InvoiceNotDunnable(invoiceId, "finance has decided on its collection");
     }
+  }
+
+  /** Whether finance has decided on collection. */
+  boolean isDecided() {
+    return outcome != null;
   }
 
   void end(CollectionOutcome decided) {

@@ -7,14 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.procession.domain.Page;
 import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ContactId;
 import org.procession.domain.crm.ContactRecord;
-import org.procession.domain.crm.FindingClients;
-import org.procession.domain.crm.Language;
 import org.procession.domain.revenue.receivables.InvoiceRecord;
-import org.springframework.stereotype.Component;
 
 /**
  * Whom a reminder goes to, and by which channel.
@@ -50,90 +46,74 @@ record DunningAddressee(
         .toList();
   }
 
-  /** Finds addressees. */
-  @Component
-  static class Directory {
+  /**
+   * By the channel that is wanted, or else by the first of e-mail, SMS and letter by which somebody
+   * can be reached: the contact that the invoice goes to, a contact whose business invoices are,
+   * the client itself. A letter can always be written.
+   *
+   * @param contacts all of the client
+   */
+  static DunningAddressee of(
+      InvoiceRecord invoice,
+      ClientRecord client,
+      List<ContactRecord> contacts,
+      DunningChannel wanted) {
+    var nearest = nearest(invoice, contacts);
+    return Stream.of(wanted, DunningChannel.EMAIL, DunningChannel.SMS)
+        .flatMap(channel -> reach(channel, client, nearest).stream())
+        .findFirst()
+        .orElseGet(() -> letter(client, nearest));
+  }
 
-    private final FindingClients clients;
+  private static Optional<DunningAddressee> reach(
+      DunningChannel channel, ClientRecord client, List<ContactRecord> contacts) {
+    return switch (channel) {
+      case EMAIL ->
+          contacts.stream()
+              .filter(contact -> contact.email() != null)
+              .findFirst()
+              .map(
+                  contact ->
+                      new DunningAddressee(
+                          channel,
+                          Objects.requireNonNull(contact.email()).value(),
+                          contact,
+                          contact.language().toLocale()))
+              .or(
+                  () ->
+                      Optional.ofNullable(client.email())
+                          .map(
+                              email ->
+                                  new DunningAddressee(
+                                      channel, email.value(), null, client.language().toLocale())));
+      case SMS ->
+          contacts.stream()
+              .filter(contact -> contact.phone() != null)
+              .findFirst()
+              .map(
+                  contact ->
+                      new DunningAddressee(
+                          channel, contact.phone(), contact, contact.language().toLocale()));
+      case LETTER -> Optional.of(letter(client, contacts));
+    };
+  }
 
-    Directory(FindingClients clients) {
-      this.clients = clients;
-    }
+  private static DunningAddressee letter(ClientRecord client, List<ContactRecord> contacts) {
+    return contacts.stream()
+        .findFirst()
+        .map(
+            contact ->
+                new DunningAddressee(
+                    DunningChannel.LETTER, null, contact, contact.language().toLocale()))
+        .orElseGet(
+            () ->
+                new DunningAddressee(
+                    DunningChannel.LETTER, null, null, client.language().toLocale()));
+  }
 
-    /**
-     * By the channel that is wanted, or else by the first of e-mail, SMS and letter by which
-     * somebody can be reached: the contact that the invoice goes to, a contact whose business
-     * invoices are, the client itself. A letter can always be written.
-     */
-    DunningAddressee find(InvoiceRecord invoice, ClientRecord client, DunningChannel wanted) {
-      return Stream.of(wanted, DunningChannel.EMAIL, DunningChannel.SMS)
-          .flatMap(channel -> reach(channel, invoice, client).stream())
-          .findFirst()
-          .orElseGet(() -> letter(invoice, client));
-    }
-
-    private Optional<DunningAddressee> reach(
-        DunningChannel channel, InvoiceRecord invoice, ClientRecord client) {
-      return switch (channel) {
-        case EMAIL ->
-            contacts(invoice)
-                .filter(contact -> contact.email() != null)
-                .findFirst()
-                .map(
-                    contact ->
-                        new DunningAddressee(
-                            channel,
-                            Objects.requireNonNull(contact.email()).value(),
-                            contact,
-                            locale(contact.language())))
-                .or(
-                    () ->
-                        Optional.ofNullable(client.email())
-                            .map(
-                                email ->
-                                    new DunningAddressee(
-                                        channel, email.value(), null, locale(client.language()))));
-        case SMS ->
-            contacts(invoice)
-                .filter(contact -> contact.phone() != null)
-                .findFirst()
-                .map(
-                    contact ->
-                        new DunningAddressee(
-                            channel, contact.phone(), contact, locale(contact.language())));
-        case LETTER -> Optional.of(letter(invoice, client));
-      };
-    }
-
-    private DunningAddressee letter(InvoiceRecord invoice, ClientRecord client) {
-      return contacts(invoice)
-          .findFirst()
-          .map(
-              contact ->
-                  new DunningAddressee(
-                      DunningChannel.LETTER, null, contact, locale(contact.language())))
-          .orElseGet(
-              () ->
-                  new DunningAddressee(
-                      DunningChannel.LETTER, null, null, locale(client.language())));
-    }
-
-    /** Those whose business the invoice is, the nearest first. */
-    private Stream<ContactRecord> contacts(InvoiceRecord invoice) {
-      var named =
-          Optional.ofNullable(invoice.contactId())
-              .map(contact -> clients.contact(invoice.clientId(), contact));
-      var billing =
-          clients
-              .contacts(invoice.clientId(), new Page.Limit(Page.MAX_LIMIT, null))
-              .items()
-              .stream()
-              .filter(ContactRecord::billing);
-      return Stream.concat(named.stream(), billing);
-    }
-
-    private static Locale locale(Language language) {
-      return language.toLocale();
-    }
+  /** Those whose business the invoice is, the nearest first. */
+  private static List<ContactRecord> nearest(InvoiceRecord invoice, List<ContactRecord> contacts) {
+    var named = contacts.stream().filter(contact -> contact.id().equals(invoice.contactId()));
+    return Stream.concat(named, contacts.stream().filter(ContactRecord::billing)).toList();
   }
 }

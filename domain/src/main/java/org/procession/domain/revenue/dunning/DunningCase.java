@@ -2,6 +2,7 @@ package org.procession.domain.revenue.dunning;
 
 import java.time.LocalDate;
 import org.procession.domain.revenue.receivables.InvoiceRecord;
+import org.procession.domain.revenue.receivables.InvoiceStatus;
 
 /**
  * An invoice that is held by the current transaction, and its dunning: nobody else charges it,
@@ -22,6 +23,13 @@ record DunningCase(InvoiceRecord invoice, Dunning dunning, LocalDate today) {
       case ISSUED -> dunning.requireUndecided();
     }
     return this;
+  }
+
+  /** Whether its next step may be taken: something is owed, and nothing makes it wait. */
+  boolean isDue(StepHours hours) {
+    return invoice.status() == InvoiceStatus.ISSUED
+        && !dunning.isDecided()
+        && hours.until(dunning.dueOn()) == null;
   }
 
   /**

@@ -25,6 +25,11 @@ public record DunningTerms(BigDecimal fee, BigDecimal yearlyInterest) {
     }
   }
 
+  /** Whether it costs nothing. */
+  boolean isFree() {
+    return fee.signum() == 0 && yearlyInterest.signum() == 0;
+  }
+
   /** The policy asks for something that no client owes. */
   public static final class DunningTermsInvalid extends Problem {
     DunningTermsInvalid() {

@@ -2,6 +2,7 @@ package org.procession.domain.revenue.dunning;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -14,12 +15,11 @@ import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ContactId;
+import org.procession.domain.crm.ContactRecord;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.events.EventLog;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.Directory;
-import org.procession.domain.money.Currencies;
-import org.procession.domain.money.Money;
 import org.procession.domain.revenue.receivables.InvoiceId;
 import org.procession.domain.tenancy.FindingTenants;
 import org.springframework.stereotype.Service;
@@ -31,7 +31,6 @@ public class RemindingClients {
 
   private final DunningCases cases;
   private final FindingClients clients;
-  private final DunningAddressee.Directory addressees;
   private final FindingTenants tenants;
   private final Directory directory;
   private final OutgoingMessages messages;
@@ -41,7 +40,6 @@ public class RemindingClients {
   RemindingClients(
       DunningCases cases,
       FindingClients clients,
-      DunningAddressee.Directory addressees,
       FindingTenants tenants,
       Directory directory,
       OutgoingMessages messages,
@@ -49,7 +47,6 @@ public class RemindingClients {
       StepHours hours) {
     this.cases = cases;
     this.clients = clients;
-    this.addressees = addressees;
     this.tenants = tenants;
     this.directory = directory;
     this.messages = messages;
@@ -78,28 +75,58 @@ public class RemindingClients {
       found.requireNotPaused();
     }
     var client = clients.find(found.invoice().clientId());
+    var contacts =
+        clients.contacts(Set.of(client.id())).getOrDefault(client.id(), List.<ContactRecord>of());
     if (known.channel() == null) {
-      demand(found, client, level, wanted, found.today().plusDays(days));
+      var addressee = DunningAddressee.of(found.invoice(), client, contacts, wanted);
+      demand(found, client, addressee, level, found.today().plusDays(days));
     }
-    return answer(found, client, found.dunning().requireCharged(level));
+    return answer(found, client, contacts, found.dunning().requireCharged(level));
   }
 
   private void demand(
-      DunningCase found, ClientRecord client, int level, DunningChannel wanted, LocalDate payBy) {
-    var invoice = found.invoice();
-    var addressee = addressees.find(invoice, client, wanted);
-    var demand = new Money(invoice.open(), Currencies.of(invoice.currency()));
-    var text =
-        ReminderText.of(found, tenants.current().name(), client, addressee, level, demand, payBy);
+      DunningCase found,
+      ClientRecord client,
+      DunningAddressee addressee,
+      int level,
+      LocalDate payBy) {
+    if (addressee.channel() == DunningChannel.LETTER) {
+      giveToFinance(text(found, client, addressee, level, payBy));
+    } else {
+      var demand = demanded(found, client, addressee, level, payBy);
+      messages.plan(demand.message());
+      events.record(demand.event());
+    }
+  }
+
+  /** A demand that goes to the client itself, and what is to be recorded of it. */
+  record Demand(Message message, InvoiceReminded event) {}
+
+  /**
+   * Demands what is owed by e-mail or SMS; message and event are still to be planned and recorded.
+   */
+  Demand demanded(
+      DunningCase found,
+      ClientRecord client,
+      DunningAddressee addressee,
+      int level,
+      LocalDate payBy) {
+    var text = text(found, client, addressee, level, payBy);
+    var message =
+        addressee.channel() == DunningChannel.SMS ? sms(addressee, text) : mail(addressee, text);
+    return new Demand(message, sent(found, level, addressee.contactId(), payBy));
+  }
+
+  private ReminderText text(
+      DunningCase found,
+      ClientRecord client,
+      DunningAddressee addressee,
+      int level,
+      LocalDate payBy) {
+    var demand = DunningRecord.money(found.invoice().open(), found.invoice());
     found.dunning().demanded(level, addressee.channel(), demand, payBy);
-    switch (addressee.channel()) {
-      case EMAIL -> messages.plan(mail(key(invoice.id(), level), addressee, text));
-      case SMS -> messages.plan(sms(key(invoice.id(), level), addressee, text));
-      case LETTER -> giveToFinance(key(invoice.id(), level), text);
-    }
-    if (addressee.channel() != DunningChannel.LETTER) {
-      sent(found, level, addressee.contactId(), payBy);
-    }
+    return ReminderText.of(
+        found, tenants.current().name(), client, addressee, level, demand, payBy);
   }
 
   /**
@@ -118,29 +145,29 @@ public class RemindingClients {
       if (step.channel() != DunningChannel.LETTER) {
         throw new DunningLevelNotNext(id, level, found.dunning().level());
       }
-      sent(found, level, found.invoice().contactId(), found.today().plusDays(days));
+      events.record(sent(found, level, found.invoice().contactId(), found.today().plusDays(days)));
     }
     return hours.until(found.dunning().dueOn());
   }
 
-  private void sent(
+  private static InvoiceReminded sent(
       DunningCase found, int level, @Nullable ContactId contact, LocalDate nextStepOn) {
     var invoice = found.invoice();
     found.dunning().sent(level, found.today(), nextStepOn);
     var step = found.dunning().requireCharged(level);
-    events.record(
-        new InvoiceReminded(
-            invoice.id(),
-            invoice.clientId(),
-            contact,
-            Objects.requireNonNull(invoice.number()),
-            level,
-            Objects.requireNonNull(step.channel()),
-            DunningRecord.money(Objects.requireNonNull(step.demand()), invoice),
-            Objects.requireNonNull(step.payBy())));
+    return new InvoiceReminded(
+        invoice.id(),
+        invoice.clientId(),
+        contact,
+        Objects.requireNonNull(invoice.number()),
+        level,
+        Objects.requireNonNull(step.channel()),
+        DunningRecord.money(Objects.requireNonNull(step.demand()), invoice),
+        Objects.requireNonNull(step.payBy()));
   }
 
-  private SentReminder answer(DunningCase found, ClientRecord client, DunningStep step) {
+  private SentReminder answer(
+      DunningCase found, ClientRecord client, List<ContactRecord> contacts, DunningStep step) {
     var invoice = found.invoice();
     var channel = Objects.requireNonNull(step.channel());
     var demand = DunningRecord.money(Objects.requireNonNull(step.demand()), invoice);
@@ -148,36 +175,44 @@ public class RemindingClients {
     return new SentReminder(
         channel,
         step.isSent() ? hours.until(found.dunning().dueOn()) : null,
-        addressees.find(invoice, client, channel).postal(client),
+        DunningAddressee.of(invoice, client, contacts, channel).postal(client),
         demand,
         payBy);
   }
 
-  private static String key(InvoiceId id, int level) {
-    return "dunning:%s:%d".formatted(id, level);
+  private static String key(ReminderText text) {
+    return "dunning:%s:%d".formatted(text.invoice().id(), text.level());
   }
 
-  private Message mail(String key, DunningAddressee addressee, ReminderText text) {
+  private static Message mail(DunningAddressee addressee, ReminderText text) {
     return new Message(
-            key, text.invoice().id().subject(), address(addressee), text.subject(), text.mail())
+            key(text),
+            text.invoice().id().subject(),
+            address(addressee),
+            text.subject(),
+            text.mail())
         .concerning(concerns(addressee, text))
         .in(text.language())
         .with(letter(text));
   }
 
-  private static Message sms(String key, DunningAddressee addressee, ReminderText text) {
+  private static Message sms(DunningAddressee addressee, ReminderText text) {
     return Message.sms(
-            key, text.invoice().id().subject(), address(addressee), text.subject(), text.sms())
+            key(text),
+            text.invoice().id().subject(),
+            address(addressee),
+            text.subject(),
+            text.sms())
         .concerning(concerns(addressee, text))
         .in(text.language());
   }
 
-  private void giveToFinance(String key, ReminderText text) {
+  private void giveToFinance(ReminderText text) {
     var letter = letter(text);
     for (var member : directory.membersOf(ApproverGroups.FINANCE)) {
       messages.plan(
           new Message(
-                  "%s:print:%s".formatted(key, member.id()),
+                  "%s:print:%s".formatted(key(text), member.id()),
                   text.invoice().id().subject(),
                   member.email(),
                   "Please post a letter: invoice %s".formatted(text.invoice().number()),

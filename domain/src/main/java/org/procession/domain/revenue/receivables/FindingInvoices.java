@@ -3,6 +3,7 @@ package org.procession.domain.revenue.receivables;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,12 @@ public class FindingInvoices {
   @Transactional(propagation = Propagation.MANDATORY)
   public InvoiceRecord hold(InvoiceId id) {
     return records(List.of(invoices.requireLocked(id))).getFirst();
+  }
+
+  /** The same for many, in the order of their ids; those that are not there are left out. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<InvoiceRecord> hold(Collection<InvoiceId> ids) {
+    return records(invoices.lockAll(ids));
   }
 
   /** Invoices that a query finds, newest first. */

@@ -11,6 +11,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -34,7 +36,9 @@ import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Calendar;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestContextManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What holds for whatever happens to an overdue invoice, in whichever order. */
 @DomainTest
@@ -51,6 +55,11 @@ class DunningPropertiesIT {
   @Autowired ChargingDunning charging;
   @Autowired RemindingClients reminding;
   @Autowired PausingDunning pausing;
+  @Autowired SweepingOverdueInvoices sweeping;
+  @Autowired AssessingDunningRuns assessingRuns;
+  @Autowired RemindingByRun remindingByRun;
+  @Autowired JdbcClient jdbc;
+  @Autowired TransactionTemplate transaction;
   @Autowired FindingDunning finding;
   @Autowired ReadingTrialBalance balance;
   @Autowired Calendar calendar;
@@ -58,6 +67,7 @@ class DunningPropertiesIT {
   private Scope scope;
   private InvoiceId invoice;
   private int payments;
+  private List<RemindingByRun.Reminder> assessed = List.of();
 
   /** Something that happens. */
   sealed interface Happening {}
@@ -70,6 +80,15 @@ class DunningPropertiesIT {
 
   /** The engine delivers the jobs of a level again, or one that is not next. */
   record Delivery(int level) implements Happening {}
+
+  /** The sweep finds the invoice, if it is not in a run yet. */
+  record Sweep() implements Happening {}
+
+  /** The run assesses its invoices. */
+  record RunAssesses() implements Happening {}
+
+  /** The run reminds of what it assessed, however long ago, once more or for the first time. */
+  record RunReminds() implements Happening {}
 
   record Days(int number) implements Happening {}
 
@@ -89,6 +108,7 @@ class DunningPropertiesIT {
     new TestContextManager(DunningPropertiesIT.class).prepareTestInstance(this);
     scope = house.tenant();
     payments = 0;
+    assessed = List.of();
     scope.run(
         () ->
             invoice =
@@ -117,6 +137,9 @@ class DunningPropertiesIT {
       case Step() -> step(true);
       case HalfStep() -> step(false);
       case Delivery(var level) -> deliver(level);
+      case Sweep() -> sweeping.sweep(10);
+      case RunAssesses() -> run().ifPresent(run -> assessed = assessing(run));
+      case RunReminds() -> run().ifPresent(this::remind);
       case Days(var number) -> house.clock().advance(Duration.ofDays(number));
       case PartPayment(var percent) -> pay(percent);
       case FullPayment() -> pay(100);
@@ -139,6 +162,45 @@ class DunningPropertiesIT {
     if (whole) {
       var sent = reminding.remind(invoice, assessment.level(), DunningChannel.EMAIL, 7);
       assertThat(sent.demand().amount()).isEqualByComparingTo(invoices.find(invoice).open());
+    }
+  }
+
+  private Optional<DunningRunId> run() {
+    return transaction.execute(
+        status ->
+            jdbc.sql("select run_id from dunning_run_invoice where invoice_id = ?")
+                .param(invoice.value())
+                .query(UUID.class)
+                .optional()
+                .map(DunningRunId::new));
+  }
+
+  private List<RemindingByRun.Reminder> assessing(DunningRunId run) {
+    return assessingRuns.assess(run, 1).stream()
+        .filter(due -> due.level() <= 6)
+        .map(
+            due -> {
+              var terms = terms(due.level());
+              return new RemindingByRun.Reminder(
+                  due.invoice().id(),
+                  due.level(),
+                  DunningChannel.EMAIL,
+                  terms.fee(),
+                  terms.yearlyInterest(),
+                  7);
+            })
+        .toList();
+  }
+
+  private void remind(DunningRunId run) {
+    var before = finding.find(invoice).levels().size();
+    if (remindingByRun.remind(run, assessed) > 0) {
+      var levels = finding.find(invoice).levels();
+      assertThat(levels).hasSize(before + 1);
+      assertThat(levels.getLast().demand())
+          .satisfies(
+              demand ->
+                  assertThat(demand.amount()).isEqualByComparingTo(invoices.find(invoice).open()));
     }
   }
 
@@ -261,12 +323,15 @@ class DunningPropertiesIT {
             Tuple.of(6, Arbitraries.just(new Step())),
             Tuple.of(2, Arbitraries.just(new HalfStep())),
             Tuple.of(3, Arbitraries.integers().between(1, 5).map(Delivery::new)),
+            Tuple.of(3, Arbitraries.just(new Sweep())),
+            Tuple.of(4, Arbitraries.just(new RunAssesses())),
+            Tuple.of(4, Arbitraries.just(new RunReminds())),
             Tuple.of(5, Arbitraries.integers().between(1, 20).map(Days::new)),
             Tuple.of(2, Arbitraries.integers().between(1, 99).map(PartPayment::new)),
             Tuple.of(1, Arbitraries.just(new FullPayment())),
             Tuple.of(1, Arbitraries.integers().between(1, 20).map(Dispute::new)),
             Tuple.of(1, Arbitraries.integers().between(1, 20).map(Promise::new)),
             Tuple.of(1, Arbitraries.just(new Resumption())));
-    return one.list().ofMinSize(5).ofMaxSize(25);
+    return one.list().ofMinSize(5).ofMaxSize(30);
   }
 }

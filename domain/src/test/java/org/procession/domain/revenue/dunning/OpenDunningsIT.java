@@ -8,7 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.DomainTest;
+import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
+import org.procession.domain.events.EventKind;
+import org.procession.domain.events.EventQuery;
+import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.Money;
 import org.procession.domain.processes.LostEngine;
@@ -19,7 +23,6 @@ import org.procession.domain.revenue.receivables.InvoiceId;
 import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
-import org.procession.domain.revenue.receivables.SweepingOverdueInvoices;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,6 +42,8 @@ class OpenDunningsIT {
   @Autowired AssessingDunning assessing;
   @Autowired ChargingDunning charging;
   @Autowired RemindingClients reminding;
+  @Autowired BeginningDunning beginning;
+  @Autowired ReadingEvents reading;
   @Autowired LostEngine engine;
 
   private Scope scope;
@@ -57,6 +62,7 @@ class OpenDunningsIT {
           var paid = dueOn(YESTERDAY);
           dueOn(YESTERDAY.plusYears(1));
           sweeping.sweep(100);
+          beginning.begin(run());
           charging.charge(reminded, 1, FREE);
           reminding.remind(reminded, 1, DunningChannel.EMAIL, 14);
           paying.record(new NewPayment(paid, "P-1", Money.of("119.00 EUR"), YESTERDAY));
@@ -70,6 +76,33 @@ class OpenDunningsIT {
           assertThat(assessment.waitFor()).isNotNull();
           assertThat(assessing.assess(untouched).level()).isEqualTo(1);
         });
+  }
+
+  @Test
+  void aRunBeginsAnewUntilItsInvoicesAreLeftToTheirOwnProcesses() {
+    scope.run(
+        () -> {
+          var invoice = dueOn(YESTERDAY);
+          sweeping.sweep(100);
+          var run = run();
+          engine.giveAll();
+          engine.loseData();
+          assertThat(engine.records()).containsExactly(run.subject());
+          engine.beginAnew();
+          beginning.begin(run);
+          engine.giveAll();
+          engine.loseData();
+          assertThat(engine.records()).containsExactly(invoice.subject());
+        });
+  }
+
+  /** The only one. */
+  private DunningRunId run() {
+    var kind = EventKind.parse("revenue.dunningRunOpened");
+    var query = new EventQuery(null, null, List.of(kind), null, null);
+    var opened = reading.find(query, new Page.Limit(2, null)).items();
+    assertThat(opened).hasSize(1);
+    return new DunningRunId(opened.getFirst().subject().id());
   }
 
   private InvoiceId dueOn(LocalDate day) {

@@ -44,6 +44,7 @@ import org.procession.domain.revenue.dunning.DunningRecord;
 import org.procession.domain.revenue.dunning.DunningTerms;
 import org.procession.domain.revenue.dunning.FindingDunning;
 import org.procession.domain.revenue.dunning.PausingDunning;
+import org.procession.domain.revenue.dunning.SweepingOverdueInvoices;
 import org.procession.domain.revenue.dunning.TakingOverDunning;
 import org.procession.domain.revenue.dunning.TakingOverDunning.EarlierLevel;
 import org.procession.domain.revenue.ledger.ReadingTrialBalance;
@@ -54,7 +55,6 @@ import org.procession.domain.revenue.receivables.InvoiceStatus;
 import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
-import org.procession.domain.revenue.receivables.SweepingOverdueInvoices;
 import org.procession.domain.tenancy.Scope;
 import org.procession.workers.House;
 import org.procession.workers.Mailbox;
@@ -111,7 +111,7 @@ class InvoiceDunningIT {
     run.awaitElement("End_InvoicePaid");
     assertThat(timeline(invoice))
         .containsSubsequence(
-            "revenue.invoicePaid", "revenue.invoiceReminded", "revenue.invoiceOverdue");
+            "revenue.invoicePaid", "revenue.invoiceOverdue", "revenue.invoiceReminded");
   }
 
   @Test
@@ -240,9 +240,7 @@ class InvoiceDunningIT {
     var invoice = overdue(client(ClientSegment.STANDARD), 10);
     var run = sweptUp(invoice);
     run.awaitTimers(1);
-    var job =
-        new Job(
-            run.jobKey("Task_SendReminder"), 1, "InvoiceDunningProcess", "Task_SendReminder", 1);
+    var job = new Job(1, 1, "InvoiceDunningProcess", "Task_SendReminder", 1);
     scope.run(
         () ->
             sending.handle(

@@ -1,4 +1,4 @@
-package org.procession.domain.revenue.receivables;
+package org.procession.domain.revenue.dunning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,9 +16,17 @@ import org.procession.domain.DomainTest;
 import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
 import org.procession.domain.crm.ClientId;
+import org.procession.domain.events.EventKind;
+import org.procession.domain.events.EventQuery;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.money.Money;
+import org.procession.domain.revenue.receivables.CreatingInvoices;
+import org.procession.domain.revenue.receivables.FindingInvoices;
+import org.procession.domain.revenue.receivables.InvoiceId;
+import org.procession.domain.revenue.receivables.InvoiceLines;
+import org.procession.domain.revenue.receivables.NewPayment;
+import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -29,6 +38,7 @@ class OverdueInvoicesIT {
   @Autowired RecordingPayments paying;
   @Autowired FindingInvoices finding;
   @Autowired SweepingOverdueInvoices sweeping;
+  @Autowired BeginningDunning beginning;
   @Autowired ReadingEvents reading;
 
   private Scope scope;
@@ -59,13 +69,22 @@ class OverdueInvoicesIT {
           assertThat(sweeping.waiting()).isEqualTo(1);
           assertThat(sweeping.sweep(10)).isEqualTo(1);
           assertThat(sweeping.waiting()).isZero();
-          var event = reading.about(client.subject(), new Page.Limit(1, null)).items().getFirst();
-          assertThat(event.name()).isEqualTo("revenue.invoiceOverdue");
-          assertThat(event.subject()).isEqualTo(late.subject());
-          assertThat(event.concerns()).containsExactly(client.subject());
-          assertThat(event.summary())
-              .isEqualTo(
-                  "Invoice 2026-00002 overdue: 119.00 EUR were due on " + today.minusDays(1));
+          var opened = opened().getFirst();
+          assertThat(opened.summary()).isEqualTo("Dunning run opened: one invoice is overdue");
+          assertThat(overdueEvents()).isEmpty();
+
+          beginAll();
+          assertThat(overdueEvents())
+              .singleElement()
+              .satisfies(
+                  event -> {
+                    assertThat(event.subject()).isEqualTo(late.subject());
+                    assertThat(event.concerns()).containsExactly(client.subject());
+                    assertThat(event.summary())
+                        .isEqualTo(
+                            "Invoice 2026-00002 overdue: 119.00 EUR were due on "
+                                + today.minusDays(1));
+                  });
         });
   }
 
@@ -79,6 +98,8 @@ class OverdueInvoicesIT {
           paying.record(
               new NewPayment(late, "k", Money.of("1.00 EUR"), LocalDate.of(2026, 11, 10)));
           assertThat(sweeping.sweep(10)).isZero();
+          beginAll();
+          beginAll();
           assertThat(overdueEvents()).hasSize(1);
         });
   }
@@ -136,11 +157,13 @@ class OverdueInvoicesIT {
       assertThat(swept + scope.call(this::sweepAll)).isEqualTo(60);
     }
     scope.run(
-        () ->
-            assertThat(overdueEvents())
-                .extracting(event -> event.subject().id())
-                .doesNotHaveDuplicates()
-                .containsExactlyInAnyOrderElementsOf(late.stream().map(InvoiceId::value).toList()));
+        () -> {
+          beginAll();
+          assertThat(overdueEvents())
+              .extracting(event -> event.subject().id())
+              .doesNotHaveDuplicates()
+              .containsExactlyInAnyOrderElementsOf(late.stream().map(InvoiceId::value).toList());
+        });
   }
 
   private int sweepAll() {
@@ -149,6 +172,23 @@ class OverdueInvoicesIT {
       sum += swept;
     }
     return sum;
+  }
+
+  private List<LoggedEvent> opened() {
+    return reading
+        .find(
+            new EventQuery(
+                null,
+                Set.of("dunningRun"),
+                List.of(EventKind.parse("revenue.dunningRunOpened")),
+                null,
+                null),
+            new Page.Limit(200, null))
+        .items();
+  }
+
+  private void beginAll() {
+    opened().forEach(run -> beginning.begin(new DunningRunId(run.subject().id())));
   }
 
   private List<LoggedEvent> overdueEvents() {
