@@ -1,6 +1,7 @@
 package org.procession.bench;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -14,24 +15,33 @@ final class BillRate implements Benchmark {
   private static final double START_AIM = 1_000;
   private static final int SEVERAL = 8;
 
+  /** Part of what the house can take, at which nothing piles up. */
+  private static final double STEADY = 0.5;
+
+  private static final int STEADY_SECONDS = 30;
+
   private final BillCases cases = BillCases.small();
   private int made;
 
   @Override
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
     var first = 200; // until the programs have warmed up
-    var example = through(bed, SEVERAL, first, new Posts()).example();
+    var example = through(bed, SEVERAL, first, Duration.ZERO, new Posts()).example();
     var alone = bed.size(500, 2_000);
-    var one = through(bed, 1, alone, new Posts());
+    var one = through(bed, 1, alone, Duration.ZERO, new Posts());
     figures.accept(Figure.of("bills.posted.1-client", alone / one.seconds(), "bills/s"));
     var posts = new Posts();
     var number = 2_000;
-    var several = through(bed, SEVERAL, number, posts);
+    var several = through(bed, SEVERAL, number, Duration.ZERO, posts);
     var rate = number / several.seconds();
     figures.accept(Figure.of("bills.posted.%d-clients".formatted(SEVERAL), rate, "bills/s"));
     posts.tell(figures);
     figures.accept(
-        Figure.of("bills.commit-to-job.p95", startDelay(bed, several.mark()), "ms")
+        Figure.of("bills.commit-to-job.p95.saturated", startDelay(bed, several.mark()), "ms"));
+    var every = Duration.ofNanos((long) (1e9 / (rate * STEADY)));
+    var steady = through(bed, 1, (int) (rate * STEADY * STEADY_SECONDS), every, new Posts());
+    figures.accept(
+        Figure.of("bills.commit-to-job.p95", startDelay(bed, steady.mark()), "ms")
             .atMost(START_AIM));
     try (var engine = new RawEngine(bed, PROCESS, example)) {
       engine.run(first);
@@ -69,7 +79,11 @@ final class BillRate implements Benchmark {
    */
   private record Run(long mark, double seconds, String example) {}
 
-  private Run through(Bed bed, int clients, int number, Posts posts) throws Exception {
+  /**
+   * @param every from the begin of a bill to that of the next; zero for as fast as the clients can
+   */
+  private Run through(Bed bed, int clients, int number, Duration every, Posts posts)
+      throws Exception {
     var from = made;
     made += number;
     var mark = bed.mark();
@@ -78,6 +92,7 @@ final class BillRate implements Benchmark {
         .make(
             number,
             n -> {
+              TimeUnit.NANOSECONDS.sleep(begin + n * every.toNanos() - System.nanoTime());
               var id = posts.entered().measure(() -> cases.create(bed, from + n));
               posts.submitted().measure(() -> start(bed, from + n, id));
             });

@@ -30,7 +30,7 @@ public final class Engine implements EngineView {
             .orElse(null);
     this.exported =
         new ExportedView(
-            rest, Optional.ofNullable(address.records()).map(EngineCalls::toStore).orElse(null));
+            Optional.ofNullable(address.records()).map(EngineCalls::toStore).orElse(null));
     this.searched = rest == null ? null : new SearchedView(rest);
     this.clock = clock;
   }

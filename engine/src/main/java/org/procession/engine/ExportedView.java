@@ -1,6 +1,5 @@
 package org.procession.engine;
 
-import static org.procession.engine.EngineCalls.key;
 import static org.procession.engine.EngineCalls.text;
 import static org.procession.engine.EngineCalls.texts;
 
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * An engine before 8.8. It can be asked for user tasks; its search of process instances answers
- * only where Operate runs, and cannot be asked for the instances that one knows. How far they have
- * come is read from the records that its exporter writes to Elasticsearch or OpenSearch.
+ * An engine before 8.8, whose search answers only where Operate and Tasklist run, some seconds
+ * late. What happened in it is read from the records that its exporter writes to Elasticsearch or
+ * OpenSearch.
  */
 final class ExportedView implements EngineView {
 
@@ -32,50 +31,45 @@ final class ExportedView implements EngineView {
       List.of(
           "ELEMENT_ACTIVATING", "ELEMENT_COMPLETING", "ELEMENT_TERMINATING", "SEQUENCE_FLOW_TAKEN");
 
-  private final @Nullable EngineCalls engine;
   private final @Nullable EngineCalls store;
 
   /**
-   * @param engine null when its REST API is not known
    * @param store of its records; null when it is not known
    */
-  ExportedView(@Nullable EngineCalls engine, @Nullable EngineCalls store) {
-    this.engine = engine;
+  ExportedView(@Nullable EngineCalls store) {
     this.store = store;
   }
 
   @Override
   public List<UserTask> userTasks(long processInstanceKey, String elementId) {
-    return known(engine, "PROCESSION_ENGINE_REST")
-        .post(
-            "/v2/user-tasks/search",
-            Map.of(
-                "filter",
-                Map.of(
-                    "processInstanceKey",
-                    Long.toString(processInstanceKey),
-                    "elementId",
-                    elementId),
-                "sort",
-                List.of(Map.of("field", "creationDate", "order", "DESC"))))
-        .path("items")
-        .valueStream()
-        .map(
-            task ->
-                new UserTask(
-                    key(task, "key"),
-                    key(task, "elementInstanceKey"),
-                    task.path("state").asString("").equals("COMPLETED"),
-                    text(task, "assignee"),
-                    Set.copyOf(texts(task.path("candidateUser"))),
-                    Set.copyOf(texts(task.path("candidateGroup")))))
-        .toList();
+    Map<Long, EngineRecord> turns = new HashMap<>();
+    records(
+            "zeebe-record_user-task_*",
+            List.of(Map.of("term", Map.of("value.processInstanceKey", processInstanceKey))))
+        .filter(record -> record.text("elementId").equals(elementId)) // not searchable as it is
+        .forEach(record -> turns.put(record.elementInstanceKey(), record));
+    return turns.values().stream().map(ExportedView::turn).toList();
+  }
+
+  /** How a turn stands, by the last record of it. */
+  private static UserTask turn(EngineRecord last) {
+    return new UserTask(
+        last.key(),
+        last.elementInstanceKey(),
+        last.intent().equals("COMPLETED"),
+        text(last.value(), "assignee"),
+        Set.copyOf(texts(last.value().path("candidateUsersList"))),
+        Set.copyOf(texts(last.value().path("candidateGroupsList"))));
   }
 
   @Override
   public Map<Long, Course> courses(Collection<Long> processInstanceKeys) {
     Map<Long, RecordedCourse> courses = new HashMap<>();
-    records(processInstanceKeys)
+    records(
+            "zeebe-record-*",
+            List.of(
+                Map.of("terms", Map.of("value.processInstanceKey", processInstanceKeys)),
+                Map.of("terms", Map.of("valueType", VALUE_TYPES))))
         .forEach(
             record ->
                 courses
@@ -85,23 +79,24 @@ final class ExportedView implements EngineView {
         .collect(Collectors.toMap(Map.Entry::getKey, course -> course.getValue().course()));
   }
 
-  private Stream<EngineRecord> records(Collection<Long> processInstanceKeys) {
-    return known(store, "PROCESSION_ENGINE_RECORDS")
-        .post("/zeebe-record-*/_search", query(processInstanceKeys))
+  /** In the order in which they were written. */
+  private Stream<EngineRecord> records(String indices, List<?> conditions) {
+    return known(store)
+        .post("/" + indices + "/_search", query(conditions))
         .path("hits")
         .path("hits")
         .valueStream()
         .map((JsonNode hit) -> new EngineRecord(hit.path("_source")));
   }
 
-  private static EngineCalls known(@Nullable EngineCalls calls, String setting) {
-    if (calls == null) {
-      throw new EngineUnavailable(setting + " is not set.", null);
+  private static EngineCalls known(@Nullable EngineCalls store) {
+    if (store == null) {
+      throw new EngineUnavailable("PROCESSION_ENGINE_RECORDS is not set.", null);
     }
-    return calls;
+    return store;
   }
 
-  private static Map<String, Object> query(Collection<Long> processInstanceKeys) {
+  private static Map<String, Object> query(List<?> conditions) {
     return Map.of(
         "size",
         AT_MOST,
@@ -112,9 +107,7 @@ final class ExportedView implements EngineView {
             "bool",
             Map.of(
                 "filter",
-                List.of(
-                    Map.of("terms", Map.of("value.processInstanceKey", processInstanceKeys)),
-                    Map.of("terms", Map.of("valueType", VALUE_TYPES))),
+                conditions,
                 "must_not",
                 List.of(Map.of("terms", Map.of("intent", PASSING))))));
   }

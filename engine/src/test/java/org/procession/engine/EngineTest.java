@@ -6,26 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EngineTest {
 
-  /** The same turn as engines before 8.8 tell of it, and as those since do. */
-  private static final String OLD =
-      """
-      {"items": [{"key": 86, "elementInstanceKey": 1, "state": "CREATED"}]}
-      """;
-
-  private static final String NEW =
-      """
-      {"items": [{"userTaskKey": "89", "elementInstanceKey": "1", "state": "CREATED"}]}
-      """;
+  private static final String SEARCH = "/v2/user-tasks/search";
+  private static final String RECORDS = "/zeebe-record_user-task_*/_search";
 
   private final EngineUnderTest engine = new EngineUnderTest("8.6.0");
   private Instant now = Instant.EPOCH;
-  private final EngineView view = new Engine(EngineAddress.open(engine.address()), () -> now);
+  private final EngineView view =
+      new Engine(new EngineAddress(engine.address(), "", "", engine.address()), () -> now);
 
   @AfterEach
   void stop() {
@@ -36,38 +30,48 @@ class EngineTest {
     return view.userTasks(1, "Task").getFirst().key();
   }
 
-  private void becomes(String version, String tasks) {
-    engine.is(version);
-    engine.answers("/v2/user-tasks/search", tasks);
+  /** The same turn as engines before 8.8 tell of it, and as those since do. */
+  @BeforeEach
+  void tellOfATask() {
+    engine.answers(
+        RECORDS,
+        """
+        {"hits": {"hits": [{"_source": {"key": 86, "intent": "CREATED", "value": {"elementId": "Task", "elementInstanceKey": 1}}}]}}
+        """);
+    engine.answers(
+        SEARCH,
+        """
+        {"items": [{"userTaskKey": "89", "elementInstanceKey": "1", "state": "CREATED"}]}
+        """);
   }
 
   @ParameterizedTest
   @CsvSource({"8.6.0", "8.7.12"})
   void understandsEnginesBefore88(String version) {
-    becomes(version, OLD);
+    engine.is(version);
     assertThat(keyOfTheTask()).isEqualTo(86);
   }
 
   @ParameterizedTest
   @CsvSource({"8.8.0", "8.9.0-rc3", "8.9.23", "8.10.0-alpha1", "9.0.0"})
   void understandsEnginesSince88(String version) {
-    becomes(version, NEW);
+    engine.is(version);
     assertThat(keyOfTheTask()).isEqualTo(89);
   }
 
   @Test
   void noticesWithinAMinuteThatTheEngineWasUpgraded() {
-    becomes("8.6.0", OLD);
+    engine.is("8.6.0");
     assertThat(keyOfTheTask()).isEqualTo(86);
 
-    becomes("8.9.23", NEW);
+    engine.is("8.9.23");
     now = now.plus(Duration.ofMinutes(1));
     assertThat(keyOfTheTask()).isEqualTo(89);
   }
 
   @Test
   void takesAnEngineThatDoesNotSayForWhatItWas() {
-    becomes("8.9.23", NEW);
+    engine.is("8.9.23");
     assertThat(keyOfTheTask()).isEqualTo(89);
 
     engine.is("");

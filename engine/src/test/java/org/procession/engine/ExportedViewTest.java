@@ -27,19 +27,23 @@ class ExportedViewTest {
 
   @Test
   void tellsOfTurnsOfAUserTask() {
-    engine.answers(
-        "/v2/user-tasks/search",
+    store.answers(
+        "/zeebe-record_user-task_*/_search",
         """
-        {"items": [
-          {"key": 41, "state": "COMPLETED", "assignee": "acme.lead", "elementId": "Task_Approve",
-           "elementInstanceKey": 40, "candidateGroup": ["acme.leads"], "candidateUser": null, "processInstanceKey": 1},
-          {"key": 43, "state": "CREATED", "assignee": "", "elementInstanceKey": 42, "candidateGroup": [],
-           "candidateUser": ["acme.ben"]}],
-         "page": {"totalItems": 2}}
+        {"hits": {"hits": [
+          {"_source": {"valueType": "USER_TASK", "intent": "CREATED", "key": 41, "timestamp": 1000,
+            "value": {"processInstanceKey": 1, "elementId": "Task_Approve", "elementInstanceKey": 40, "assignee": "",
+              "candidateGroupsList": ["acme.leads"], "candidateUsersList": []}}},
+          {"_source": {"valueType": "USER_TASK", "intent": "COMPLETED", "key": 41, "timestamp": 2000,
+            "value": {"processInstanceKey": 1, "elementId": "Task_Approve", "elementInstanceKey": 40, "assignee": "acme.lead",
+              "candidateGroupsList": ["acme.leads"], "candidateUsersList": []}}},
+          {"_source": {"valueType": "USER_TASK", "intent": "CREATED", "key": 43, "timestamp": 3000,
+            "value": {"processInstanceKey": 1, "elementId": "Task_Approve", "elementInstanceKey": 42, "assignee": "",
+              "candidateGroupsList": [], "candidateUsersList": ["acme.ben"]}}}]}}
         """);
 
     assertThat(view.userTasks(1, "Task_Approve"))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             new UserTask(41, 40, true, "acme.lead", Set.of(), Set.of("acme.leads")),
             new UserTask(43, 42, false, null, Set.of("acme.ben"), Set.of()));
   }
@@ -75,7 +79,7 @@ class ExportedViewTest {
   }
 
   @Test
-  void failsWhenTheEngineHasNoSearch() {
+  void failsWhenTheStoreDoesNotAnswer() {
     assertThatThrownBy(() -> view.userTasks(1, "Task_Approve"))
         .isInstanceOf(EngineUnavailable.class);
   }

@@ -95,7 +95,6 @@ final class Zeebe implements JvmPart {
   }
 
   private String openSearch() {
-    var url = site.ports().http(Port.OPENSEARCH);
     return """
             exporters:
               opensearch:
@@ -104,11 +103,8 @@ final class Zeebe implements JvmPart {
                   url: %s
                   bulk: {delay: 1, size: 1000}
                   index: {prefix: zeebe-record, createTemplate: true, numberOfShards: 1, numberOfReplicas: 0}
-        camunda:
-          database: {type: opensearch, clusterName: opensearch, url: "%s"}
-          rest: {query: {enabled: true}}
         """
-        .formatted(url, url);
+        .formatted(site.ports().http(Port.OPENSEARCH));
   }
 
   @Override

@@ -18,8 +18,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class VerifyingCompletions {
 
-  /** The engine tells who completed a task within a second or two. */
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  /**
+   * The engine tells who completed a task within a second or two. To ask more often costs it more
+   * than people notice.
+   */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final UserTasks tasks;
   private final Models models;
