@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.revenue.dunning.SweepingOverdueInvoices;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
@@ -24,7 +25,7 @@ class OverdueSweep implements Relay {
   private final SweepingOverdueInvoices sweeping;
   private final Duration every;
   private final Clock clock;
-  private final Map<TenantId, Instant> next = new ConcurrentHashMap<>();
+  private final Map<TenantId, Instant> done = new ConcurrentHashMap<>();
 
   OverdueSweep(SweepingOverdueInvoices sweeping, OverdueSweepProperties sweep, Clock clock) {
     this.sweeping = sweeping;
@@ -41,14 +42,19 @@ class OverdueSweep implements Relay {
   public int deliverBatch() {
     var scope = Scope.current();
     var now = clock.instant();
-    if (now.isBefore(next.getOrDefault(scope.tenant(), Instant.MIN))) {
+    if (isDone(done.get(scope.tenant()), now)) {
       return 0;
     }
     var found = scope.as(Actor.system("overdue-sweep")).call(() -> sweeping.sweep(RUN));
     if (found < RUN) {
-      next.put(scope.tenant(), now.plus(every));
+      done.put(scope.tenant(), now);
     }
     return found;
+  }
+
+  /** A look that lies ahead was made before the clock was put back, and counts no longer. */
+  private boolean isDone(@Nullable Instant look, Instant now) {
+    return look != null && !now.isBefore(look) && now.isBefore(look.plus(every));
   }
 
   @Override

@@ -74,6 +74,19 @@ class OverdueSweepIT {
   }
 
   @Test
+  void looksAgainWhenTheClockWasPutBack() {
+    scope.run(
+        () -> {
+          var clock = new MovedClock();
+          var sweep = new OverdueSweep(sweeping, SOMETIMES, clock);
+          assertThat(sweep.deliverBatch()).isZero();
+          overdue();
+          clock.by = Duration.ofHours(-1);
+          assertThat(sweep.deliverBatch()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void leavesTheIntervalOfOneTenantToThatTenant() {
     var sweep = new OverdueSweep(sweeping, SOMETIMES, Clock.systemUTC());
     assertThat(scope.call(sweep::deliverBatch)).isZero();
