@@ -16,7 +16,12 @@ public final class Declared {
 
   /** Every worker, with nothing to work with: only what it declares is asked of it. */
   public static List<Worker<?>> workers() {
-    return classes(Worker.class).<Worker<?>>map(Declared::instance).toList();
+    return instances(Worker.class).<Worker<?>>map(worker -> worker).toList();
+  }
+
+  /** One of each class, with nothing to work with. */
+  public static <T> Stream<T> instances(Class<T> parent) {
+    return classes(parent).map(type -> instance(type));
   }
 
   /** The record of what a worker takes. */
@@ -37,7 +42,7 @@ public final class Declared {
   }
 
   @SuppressWarnings("unchecked") // the filter says so
-  static <T> Stream<Class<? extends T>> classes(Class<T> parent) {
+  public static <T> Stream<Class<? extends T>> classes(Class<T> parent) {
     var scanner = new ClassPathScanningCandidateComponentProvider(false);
     scanner.addIncludeFilter(new AssignableTypeFilter(parent));
     scanner.addExcludeFilter(
@@ -47,9 +52,9 @@ public final class Declared {
         .map(type -> (Class<? extends T>) type);
   }
 
-  private static Worker<?> instance(Class<?> type) {
+  @SuppressWarnings("unchecked") // it is a constructor of this class
+  private static <T> T instance(Class<T> type) {
     var constructor = type.getDeclaredConstructors()[0];
-    return (Worker<?>)
-        BeanUtils.instantiateClass(constructor, new Object[constructor.getParameterCount()]);
+    return (T) BeanUtils.instantiateClass(constructor, new Object[constructor.getParameterCount()]);
   }
 }
