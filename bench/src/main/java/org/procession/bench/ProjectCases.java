@@ -19,7 +19,7 @@ public final class ProjectCases implements Cases {
   /** Fewer than of others: each waits for its decision to be searched. */
   @Override
   public int number(Bed bed) {
-    return bed.size(120, 600);
+    return bed.size(80, 600);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** How long it takes from the answer to a change until a search finds its event. */
 final class SearchDelay implements Benchmark {
 
-  private static final int CHANGES = 100;
+  private static final int CHANGES = 60;
   private static final double AIM = 1_000;
 
   @Override
