@@ -14,6 +14,11 @@ sealed interface Answer {
   /** One word for what became of the job. */
   String outcome();
 
+  /** Before it is told. */
+  default Duration pause() {
+    return Duration.ZERO;
+  }
+
   FinalCommandStep<?> command(JobClient engine, ActivatedJob job, JsonMapper json);
 
   /**
@@ -52,7 +57,7 @@ sealed interface Answer {
   }
 
   /**
-   * The job is not done.
+   * The job is not done, and comes again as soon as this is told.
    *
    * @param retries that are left; 0 makes an incident
    */
@@ -64,7 +69,7 @@ sealed interface Answer {
 
     @Override
     public FinalCommandStep<?> command(JobClient engine, ActivatedJob job, JsonMapper json) {
-      return engine.newFailCommand(job).retries(retries).retryBackoff(pause).errorMessage(message);
+      return engine.newFailCommand(job).retries(retries).errorMessage(message);
     }
   }
 }

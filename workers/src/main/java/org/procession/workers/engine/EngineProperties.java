@@ -16,10 +16,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     would only queue at the pool, where waiting ends in a timeout
  * @param jobTimeout after which without a sign of life the engine takes a worker for dead and gives
  *     the job to another
+ * @param lastPause before the last attempt at a job that fails. Each before it is a quarter as
+ *     long: with the usual five attempts 5, 19, 75 and 300 seconds
  */
 @ConfigurationProperties("procession.engine")
 public record EngineProperties(
-    URI grpc, @DefaultValue("12") int threads, @DefaultValue("60s") Duration jobTimeout) {
+    URI grpc,
+    @DefaultValue("12") int threads,
+    @DefaultValue("60s") Duration jobTimeout,
+    @DefaultValue("5m") Duration lastPause) {
 
   public EngineProperties {
     Objects.requireNonNull(grpc, "PROCESSION_ENGINE_GRPC must be the address of the engine's gRPC");

@@ -1,7 +1,5 @@
 package org.procession.workers.engine;
 
-import io.camunda.client.api.command.ClientException;
-import io.camunda.client.api.command.ClientStatusException;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobClient;
 import io.camunda.client.api.worker.JobHandler;
@@ -11,6 +9,7 @@ import io.micrometer.observation.ObservationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.DatabaseOutage;
@@ -26,18 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
  * The one place around every worker. A job whose seal is broken, whose variables are wrong or that
  * breaks a business rule the process does not catch stops at once with an incident that says why;
  * technical trouble is tried again, ever later, as often as the model says; and while the database
- * is away, jobs wait for it, however long.
+ * is away, jobs wait for it, however long. A job that is to be tried again is kept until its pause
+ * is over, and then given back: the pauses of the engine's own (retryBackoff) can last for ever
+ * (camunda/camunda#16884).
  */
-final class JobRunner<I extends Record> implements JobHandler {
+final class JobRunner<I extends Record> {
 
   private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
-
-  /**
-   * The pause before the last attempt. Each before it is a quarter as long: with the usual five
-   * attempts 5, 19, 75 and 300 seconds. Counted from the end because a job tells how many attempts
-   * are left, and not how many there were.
-   */
-  private static final Duration LAST_PAUSE = Duration.ofMinutes(5);
 
   /** Between two attempts while the database is away. */
   private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(5);
@@ -49,6 +43,7 @@ final class JobRunner<I extends Record> implements JobHandler {
   private static final int LARGEST_OUTPUT = 2_000_000;
 
   private final Worker<I> worker;
+  private final Duration lastPause;
   private final Variables<I> variables;
   private final Map<String, BpmnError> errors;
   private final Seal seal;
@@ -58,11 +53,13 @@ final class JobRunner<I extends Record> implements JobHandler {
 
   JobRunner(
       Worker<I> worker,
+      Duration lastPause,
       Seal seal,
       InstanceLog instances,
       JsonMapper json,
       ObservationRegistry observations) {
     this.worker = worker;
+    this.lastPause = lastPause;
     this.variables = Variables.of(worker, json);
     this.errors =
         worker.errors().stream().collect(Collectors.toMap(BpmnError::code, Function.identity()));
@@ -84,8 +81,11 @@ final class JobRunner<I extends Record> implements JobHandler {
     return variables.names();
   }
 
-  @Override
-  public void handle(JobClient engine, ActivatedJob job) {
+  JobHandler handler(SignsOfLife signs) {
+    return signs.during((engine, job) -> handle(engine, job, signs));
+  }
+
+  private void handle(JobClient engine, ActivatedJob job, SignsOfLife signs) {
     var observation =
         Observation.createNotStarted("procession.job", observations)
             .contextualName("job " + worker.jobType())
@@ -97,7 +97,12 @@ final class JobRunner<I extends Record> implements JobHandler {
     MDC.put("processInstance", Long.toString(job.getProcessInstanceKey()));
     try (var _ = observation.openScope()) {
       var answer = answer(job, observation);
-      var taken = send(answer, engine, job);
+      var taken = true;
+      if (answer.pause().isPositive()) {
+        signs.during(answer.pause(), job, () -> send(answer, engine, job));
+      } else {
+        taken = send(answer, engine, job).toCompletableFuture().join();
+      }
       observation.lowCardinalityKeyValue("outcome", taken ? answer.outcome() : "unanswered");
     } finally {
       List.of("process", "processInstance", "tenant").forEach(MDC::remove);
@@ -144,7 +149,11 @@ final class JobRunner<I extends Record> implements JobHandler {
       return Answer.Failed.forGood("refused", e.code() + ": " + e.detail());
     } catch (RuntimeException e) {
       if (DatabaseOutage.isBehind(e)) {
-        log.warn("{} at {} waits for the database: {}", worker.jobType(), job.getElementId(), e);
+        log.warn(
+            "{} at {} waits for the database: {}",
+            worker.jobType(),
+            job.getElementId(),
+            e.toString());
         return new Answer.Failed("waiting", e.toString(), job.getRetries(), OUTAGE_PAUSE);
       }
       log.warn("{} at {} failed", worker.jobType(), job.getElementId(), e);
@@ -172,9 +181,16 @@ final class JobRunner<I extends Record> implements JobHandler {
         job.getElementInstanceKey());
   }
 
-  static Duration pause(int attemptsLeft) {
-    var quarters = Math.clamp(attemptsLeft - 1, 0, 10);
-    return LAST_PAUSE.dividedBy(1L << (2 * quarters));
+  /**
+   * Before the next attempt; none when there is none, so that a person is told at once. Counted
+   * from the end because a job tells how many attempts are left, and not how many there were.
+   */
+  private Duration pause(int attemptsLeft) {
+    if (attemptsLeft == 0) {
+      return Duration.ZERO;
+    }
+    var quarters = Math.min(attemptsLeft - 1, 10);
+    return lastPause.dividedBy(1L << (2 * quarters));
   }
 
   /**
@@ -182,22 +198,23 @@ final class JobRunner<I extends Record> implements JobHandler {
    * that it does not take then is lost: the engine delivers the job again, and the use case finds
    * its work done.
    *
-   * @return whether the engine took the answer
+   * @return whether the engine took the answer; never fails
    */
-  private boolean send(Answer answer, JobClient engine, ActivatedJob job) {
-    try {
-      answer.command(engine, job, json).send().join();
-      return true;
-    } catch (ClientStatusException e) {
-      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
-        log.debug("the engine no longer waits for job {}", job.getKey());
-      } else {
-        log.warn("the engine did not take the answer to job {}", job.getKey(), e);
-      }
-      return false;
-    } catch (ClientException e) {
-      log.warn("the engine did not take the answer to job {}", job.getKey(), e);
-      return false;
-    }
+  private CompletionStage<Boolean> send(Answer answer, JobClient engine, ActivatedJob job) {
+    return answer
+        .command(engine, job, json)
+        .send()
+        .handle(
+            (taken, failure) -> {
+              if (failure == null) {
+                return true;
+              }
+              if (Status.fromThrowable(failure).getCode() == Status.Code.NOT_FOUND) {
+                log.debug("the engine no longer waits for job {}", job.getKey());
+              } else {
+                log.warn("the engine did not take the answer to job {}", job.getKey(), failure);
+              }
+              return false;
+            });
   }
 }

@@ -47,7 +47,8 @@ class OpenWorkers implements SmartLifecycle {
     this.jobThreads = jobThreads;
     this.properties = properties;
     for (var worker : workers) {
-      runners.add(new JobRunner<>(worker, seal, instances, json, observations));
+      runners.add(
+          new JobRunner<>(worker, properties.lastPause(), seal, instances, json, observations));
     }
     requireOneForEach(models.jobTypes());
   }
@@ -75,7 +76,7 @@ class OpenWorkers implements SmartLifecycle {
           engine
               .newWorker()
               .jobType(runner.jobType())
-              .handler(signs.during(runner))
+              .handler(runner.handler(signs))
               .name("procession")
               .fetchVariables(runner.variableNames())
               .timeout(properties.jobTimeout())

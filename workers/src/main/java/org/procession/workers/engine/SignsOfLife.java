@@ -1,17 +1,19 @@
 package org.procession.workers.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.api.worker.JobHandler;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the engine again and again that a job is being done. So a job may take long, and yet is
- * soon given to another when its worker has died.
+ * Tells the engine again and again that a job is in good hands. So a job may take long, or wait for
+ * its next attempt, and yet is soon given to another when its worker has died.
  */
 final class SignsOfLife implements AutoCloseable {
 
@@ -37,15 +39,34 @@ final class SignsOfLife implements AutoCloseable {
   /** The same handler, giving signs for as long as it does a job. */
   JobHandler during(JobHandler handler) {
     return (client, job) -> {
-      var pause = timeout.dividedBy(SIGNS).toMillis();
-      var signs =
-          clock.scheduleAtFixedRate(() -> give(job.getKey()), pause, pause, TimeUnit.MILLISECONDS);
+      var signs = of(job);
       try {
         handler.handle(client, job);
       } finally {
         signs.cancel(false);
       }
     };
+  }
+
+  /**
+   * Gives signs for the length of a pause, and then does something, in a thread that must not be
+   * kept. Nothing is done when the application stops before: the engine gives the job to another.
+   */
+  void during(Duration pause, ActivatedJob job, Runnable then) {
+    var signs = of(job);
+    var _ =
+        clock.schedule(
+            () -> {
+              signs.cancel(false);
+              then.run();
+            },
+            pause.toMillis(),
+            TimeUnit.MILLISECONDS);
+  }
+
+  private Future<?> of(ActivatedJob job) {
+    var pause = timeout.dividedBy(SIGNS).toMillis();
+    return clock.scheduleAtFixedRate(() -> give(job.getKey()), pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private void give(long job) {

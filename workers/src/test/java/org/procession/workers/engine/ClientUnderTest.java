@@ -14,7 +14,7 @@ public final class ClientUnderTest {
   public static CamundaClient of(URI engine) {
     return new EngineConfiguration()
         .camundaClient(
-            new EngineProperties(engine, 1, Duration.ofSeconds(60)),
+            new EngineProperties(engine, 1, Duration.ofSeconds(60), Duration.ofMinutes(5)),
             EngineAddress.open(engine),
             Executors.newVirtualThreadPerTaskExecutor());
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +36,6 @@ import org.procession.domain.tenancy.TenantId;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
-import org.procession.workers.EngineClock;
 import org.procession.workers.Gate;
 import org.procession.workers.Patience;
 import org.procession.workers.RealParts;
@@ -47,6 +47,7 @@ class JobRunnerIT {
   private static final AtomicInteger PROCESSES = new AtomicInteger();
   private static final TenantId TENANT = new TenantId("acme");
   private static final Duration JOB_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration LAST_PAUSE = Duration.ofMillis(1600);
   private static final Subject BILL = new Subject("bill", new UUID(7, 7));
 
   private final Seal seal = new Seal(RealParts.SEAL_KEY);
@@ -76,6 +77,7 @@ class JobRunnerIT {
 
     private final String jobType;
     final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
+    final BlockingQueue<Long> times = new LinkedBlockingQueue<>();
     final BlockingQueue<Work> works = new LinkedBlockingQueue<>();
 
     TestWorker(String jobType) {
@@ -95,6 +97,7 @@ class JobRunnerIT {
     @Override
     public Record handle(Input input, Job job) {
       inputs.add(input);
+      times.add(System.nanoTime());
       var work = works.poll();
       return work == null ? new Output("done") : work.of(input, job);
     }
@@ -134,7 +137,7 @@ class JobRunnerIT {
         new OpenWorkers(
             engine,
             threads,
-            new EngineProperties(gate.uri(), 2, JOB_TIMEOUT),
+            new EngineProperties(gate.uri(), 2, JOB_TIMEOUT, LAST_PAUSE),
             new Models(List.of()),
             List.of(worker),
             seal,
@@ -275,37 +278,71 @@ class JobRunnerIT {
   }
 
   @Test
-  void triesAgainAfterTechnicalTroubleAndLaterEachTime() {
-    worker.works.add(
-        (input, job) -> {
-          throw new IllegalStateException("the disk is full");
-        });
-    var instance = start(variables());
-    var failed = failure(instance);
-    assertThat(failed.value().path("retries").asInt()).isEqualTo(4);
-    assertThat(failed.value().path("retryBackoff").asLong())
-        .isEqualTo(JobRunner.pause(4).toMillis());
-    assertThat(failed.text("errorMessage")).contains("the disk is full");
-    assertThat(JobRunner.pause(4)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
-    assertThat(JobRunner.pause(1)).isEqualTo(Duration.ofMinutes(5));
-    EngineClock.move(JobRunner.pause(4));
-    awaitElement(instance, "End");
-    awaitOutcome("failed", 1);
-    awaitOutcome("completed", 1);
+  void triesAgainAfterTechnicalTroubleAndLaterEachTimeAndThenStops() {
+    for (var attempt = 0; attempt < 5; attempt++) {
+      worker.works.add(
+          (input, job) -> {
+            throw new IllegalStateException("the disk is full");
+          });
+    }
+    assertThat(incident(start(variables()))).contains("the disk is full");
+    assertThat(pauses())
+        .hasSize(4)
+        .zipSatisfy(
+            List.of(64L, 16L, 4L, 1L),
+            (waited, part) ->
+                assertThat(waited).isGreaterThanOrEqualTo(LAST_PAUSE.dividedBy(part)));
+    awaitOutcome("failed", 5);
   }
 
   @Test
   void keepsItsRetriesWhenItIsToBeTriedLater() {
+    var pause = Duration.ofMillis(50);
     worker.works.add(
         (input, job) -> {
-          throw new TryLater(Duration.ofMillis(10), "not yet");
+          throw new TryLater(pause, "not yet");
         });
     var instance = start(variables());
     awaitElement(instance, "End");
     var failed = failure(instance);
     assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
-    assertThat(failed.value().path("retryBackoff").asLong()).isEqualTo(10);
+    assertThat(failed.text("errorMessage")).isEqualTo("not yet");
+    assertThat(pauses())
+        .singleElement()
+        .satisfies(waited -> assertThat(waited).isGreaterThan(pause));
     awaitOutcome("waiting", 1);
+  }
+
+  @Test
+  void leavesNoPauseToTheEngineWhichCanForgetIt() {
+    worker.works.add(
+        (input, job) -> {
+          throw new TryLater(Duration.ofMillis(10), "not yet");
+        });
+    worker.works.add(
+        (input, job) -> {
+          throw new IllegalStateException("the disk is full");
+        });
+    var instance = start(variables());
+    awaitElement(instance, "End");
+    assertThat(
+            EngineTap.soFar(
+                record -> record.is("JOB", "FAILED") && record.processInstanceKey() == instance))
+        .hasSize(2)
+        .allSatisfy(failed -> assertThat(failed.value().path("retryBackoff").asLong()).isZero());
+  }
+
+  @Test
+  void isNotGivenToAnotherWhileItWaits() {
+    worker.works.add(
+        (input, job) -> {
+          throw new TryLater(JOB_TIMEOUT.plusMillis(500), "not yet");
+        });
+    var instance = start(variables());
+    awaitElement(instance, "End");
+    assertThat(pauses())
+        .singleElement()
+        .satisfies(waited -> assertThat(waited).isGreaterThan(JOB_TIMEOUT));
   }
 
   @Test
@@ -315,10 +352,8 @@ class JobRunnerIT {
           throw new DataAccessResourceFailureException("the connection is gone");
         });
     var instance = start(variables());
-    var failed = failure(instance);
-    assertThat(failed.value().path("retries").asInt()).isEqualTo(5);
-    EngineClock.move(Duration.ofMillis(failed.value().path("retryBackoff").asLong()));
     awaitElement(instance, "End");
+    assertThat(failure(instance).value().path("retries").asInt()).isEqualTo(5);
     awaitOutcome("waiting", 1);
   }
 
@@ -382,6 +417,14 @@ class JobRunnerIT {
 
   private TestWorker.Input nextInput() throws InterruptedException {
     return worker.inputs.poll(30, TimeUnit.SECONDS);
+  }
+
+  /** Between each attempt and the next. */
+  private List<Duration> pauses() {
+    var times = List.copyOf(worker.times);
+    return IntStream.range(1, times.size())
+        .mapToObj(next -> Duration.ofNanos(times.get(next) - times.get(next - 1)))
+        .toList();
   }
 
   private static void awaitElement(long instance, String element) {
