@@ -13,7 +13,7 @@ public final class FileNotClean extends Problem {
               "The content of version %d has not been uploaded yet.".formatted(number);
           case QUARANTINED ->
               "Version %d has not been scanned yet; try again later.".formatted(number);
-          case CLEAN, INFECTED, UNSCANNABLE, REJECTED ->
+          case EXPIRED, CLEAN, INFECTED, UNSCANNABLE, REJECTED ->
               "Version %d is %s and cannot be downloaded.".formatted(number, status);
         });
   }

@@ -4,6 +4,8 @@ package org.procession.domain.files;
 public enum FileStatus {
   /** Declared; its content has not come yet. */
   AWAITING_CONTENT,
+  /** Its content did not come in time. */
+  EXPIRED,
   /** Its content is in quarantine and waits for a scanner, or is being scanned. */
   QUARANTINED,
   /** A scanner found nothing in it. */

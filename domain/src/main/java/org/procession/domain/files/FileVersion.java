@@ -39,6 +39,7 @@ class FileVersion {
   private @Nullable String reviewedBy;
   private @Nullable Instant reviewedAt;
   private @Nullable Integer textLength;
+  private @Nullable Instant removedAt;
 
   protected FileVersion() {} // for JPA
 
@@ -66,10 +67,33 @@ class FileVersion {
     return true;
   }
 
+  /**
+   * The content is waited for no longer.
+   *
+   * @return whether this call gave it up: it may have come meanwhile, or been given up before
+   */
+  boolean expire() {
+    if (status != FileStatus.AWAITING_CONTENT) {
+      return false;
+    }
+    status = FileStatus.EXPIRED;
+    return true;
+  }
+
+  /** Whether something of content that did not come in time may be left in quarantine. */
+  boolean isToBeRemoved() {
+    return status == FileStatus.EXPIRED && removedAt == null;
+  }
+
+  /** Nothing is left in quarantine of content that did not come in time. */
+  void noteRemoval(Instant now) {
+    removedAt = now;
+  }
+
   /** Whether the content has come, and was not refused since. */
   boolean isThere() {
     return switch (status) {
-      case AWAITING_CONTENT, REJECTED -> false;
+      case AWAITING_CONTENT, EXPIRED, REJECTED -> false;
       case QUARANTINED, CLEAN, INFECTED, UNSCANNABLE -> true;
     };
   }

@@ -1,5 +1,6 @@
 package org.procession.domain.files;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,17 @@ interface Files extends Repository<StoredFile, FileId> {
        order by f.id limit :limit
       """)
   List<UUID> open(UUID after, int limit);
+
+  /** Those that wait for content longer than since a time, or have left some of it behind. */
+  @NativeQuery(
+      """
+      select distinct f.* from file f
+        join file_version v on v.tenant_id = f.tenant_id and v.file_id = f.id
+       where v.status = 'AWAITING_CONTENT' and v.declared_at < :before
+          or v.status = 'EXPIRED' and v.removed_at is null
+       order by f.id limit :limit
+      """)
+  List<StoredFile> late(Instant before, int limit);
 
   default StoredFile require(FileId id) {
     return findById(id).orElseThrow(() -> new FileNotFound(id));

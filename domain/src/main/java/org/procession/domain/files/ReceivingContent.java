@@ -158,7 +158,13 @@ public class ReceivingContent {
       store.delete(Bucket.QUARANTINE, expected.key());
       throw new ChecksumWrong(expected.sha256(), sha256);
     }
-    return arrived(expected, type);
+    try {
+      return arrived(expected, type);
+    } catch (FileVersionNotInStatus e) {
+      // It was given up while it came.
+      store.delete(Bucket.QUARANTINE, expected.key());
+      throw e;
+    }
   }
 
   private String requireType(Expected expected, byte[] head) {

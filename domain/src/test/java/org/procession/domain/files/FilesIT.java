@@ -9,11 +9,13 @@ import static org.procession.domain.files.UploadedFiles.put;
 import static org.procession.domain.files.UploadedFiles.stream;
 import static org.procession.domain.files.UploadedFiles.text;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,24 +31,30 @@ import org.procession.domain.Problem;
 import org.procession.domain.TestHouse;
 import org.procession.domain.approvals.Decision;
 import org.procession.domain.approvals.FourEyes;
+import org.procession.domain.events.EventLog;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.events.Subject;
 import org.procession.domain.files.FindingOpenWork.Next;
 import org.procession.domain.files.storage.Bucket;
-import org.procession.domain.files.storage.HastyStore;
 import org.procession.domain.files.storage.ObjectStore;
+import org.procession.domain.files.storage.OtherStores;
 import org.procession.domain.files.storage.SignedRequest;
 import org.procession.domain.files.storage.StorageProperties;
+import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.processes.LostEngine;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.util.unit.DataSize;
 
 @DomainTest
 class FilesIT {
 
   private static final String TEXT = "The quick brown fox.";
+  private static final FileProperties LIMITS =
+      new FileProperties(DataSize.ofMegabytes(1), Duration.ofHours(24));
 
   @Autowired TestHouse house;
   @Autowired DeclaringFiles declaring;
@@ -65,6 +73,9 @@ class FilesIT {
   @Autowired StorageProperties storage;
   @Autowired ReadingEvents reading;
   @Autowired LostEngine engine;
+  @Autowired Files files;
+  @Autowired EventLog log;
+  @Autowired TransactionOperations transactions;
 
   private Scope scope;
   private int steps;
@@ -110,6 +121,78 @@ class FilesIT {
           assertThat(events(file)).containsExactly("files.fileUploaded");
           assertThat(stored(Bucket.QUARANTINE, file, 1)).contains(TEXT);
         });
+  }
+
+  @Test
+  void givesUpContentThatDoesNotComeInTimeAndLeavesNothingOfIt() {
+    scope.run(
+        () -> {
+          var declared = declaring.declare(text("fox.txt"), content(TEXT));
+          var file = declared.file().id();
+          assertThat(put(declared.upload(), TEXT).statusCode()).isEqualTo(200);
+          var come = uploaded("other.txt", TEXT);
+          assertThat(expiringAfter(Duration.ofHours(23)).expire(10)).isZero();
+          assertThat(expiringAfter(Duration.ofHours(25)).expire(10)).isEqualTo(1);
+          assertThat(expiringAfter(Duration.ofHours(25)).expire(10)).isZero();
+          assertThat(finding.find(file).newest().status()).isEqualTo(FileStatus.EXPIRED);
+          assertThat(events(file)).containsExactly("files.fileUploadExpired");
+          assertThat(stored(Bucket.QUARANTINE, file, 1)).isEmpty();
+          assertThat(finding.find(come).newest().status()).isEqualTo(FileStatus.QUARANTINED);
+          assertThat(stored(Bucket.QUARANTINE, come, 1)).contains(TEXT);
+          assertRefused("FILE_VERSION_NOT_IN_STATUS", () -> receiving.complete(file, 1));
+          var next = declaring.declareVersion(file, content(TEXT)).file().newest();
+          receiving.receive(file, next.number(), stream(TEXT));
+          assertThat(finding.find(file).newest().status()).isEqualTo(FileStatus.QUARANTINED);
+        });
+  }
+
+  @Test
+  void clearsAwayLaterWhatCouldNotBeClearedAwayAtOnce() {
+    scope.run(
+        () -> {
+          var declared = declaring.declare(text("fox.txt"), content(TEXT));
+          var file = declared.file().id();
+          put(declared.upload(), TEXT);
+          var nowhere =
+              new ExpiringUploads(
+                  files,
+                  OtherStores.absent(storage),
+                  log,
+                  transactions,
+                  in(Duration.ofHours(25)),
+                  LIMITS);
+          assertThatThrownBy(() -> nowhere.expire(10)).isInstanceOf(StorageUnavailable.class);
+          assertThat(finding.find(file).newest().status()).isEqualTo(FileStatus.EXPIRED);
+          assertThat(expiringAfter(Duration.ofHours(25)).expire(10)).isEqualTo(1);
+          assertThat(stored(Bucket.QUARANTINE, file, 1)).isEmpty();
+          assertThat(events(file)).containsExactly("files.fileUploadExpired");
+        });
+  }
+
+  @Test
+  void keepsNothingOfContentThatWasGivenUpWhileItCame() {
+    scope.run(
+        () -> {
+          var file = declaring.declare(text("fox.txt"), content(TEXT)).file().id();
+          var slow =
+              new FilterInputStream(stream(TEXT)) {
+                @Override
+                public int read(byte[] buffer, int offset, int length) throws IOException {
+                  scope.run(() -> expiringAfter(Duration.ofHours(25)).expire(10));
+                  return super.read(buffer, offset, length);
+                }
+              };
+          assertRefused("FILE_VERSION_NOT_IN_STATUS", () -> receiving.receive(file, 1, slow));
+          assertThat(stored(Bucket.QUARANTINE, file, 1)).isEmpty();
+        });
+  }
+
+  private ExpiringUploads expiringAfter(Duration time) {
+    return new ExpiringUploads(files, store, log, transactions, in(time), LIMITS);
+  }
+
+  private Clock in(Duration time) {
+    return Clock.offset(house.clock(), time);
   }
 
   @Test
@@ -301,7 +384,7 @@ class FilesIT {
   @Test
   void answersNothingToAnAddressThatHasExpired() {
     var file = scope.call(() -> clean("fox.txt", TEXT));
-    var hasty = HastyStore.with(storage, Duration.ofSeconds(1));
+    var hasty = OtherStores.hasty(storage, Duration.ofSeconds(1));
     var url = hasty.signDownload(key(file, 1), "text/plain", "fox.txt").url();
     await().atMost(Duration.ofSeconds(20)).until(() -> get(url).statusCode() == 403);
     hasty.destroy();

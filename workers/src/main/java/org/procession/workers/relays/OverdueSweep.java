@@ -1,15 +1,9 @@
 package org.procession.workers.relays;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.procession.domain.revenue.dunning.SweepingOverdueInvoices;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
-import org.procession.domain.tenancy.TenantId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,14 +17,11 @@ class OverdueSweep implements Relay {
   private static final int RUN = 10_000;
 
   private final SweepingOverdueInvoices sweeping;
-  private final Duration every;
-  private final Clock clock;
-  private final Map<TenantId, Instant> done = new ConcurrentHashMap<>();
+  private final Looks looks;
 
   OverdueSweep(SweepingOverdueInvoices sweeping, OverdueSweepProperties sweep, Clock clock) {
     this.sweeping = sweeping;
-    this.every = sweep.every();
-    this.clock = clock;
+    this.looks = new Looks(sweep.every(), clock);
   }
 
   @Override
@@ -40,21 +31,15 @@ class OverdueSweep implements Relay {
 
   @Override
   public int deliverBatch() {
-    var scope = Scope.current();
-    var now = clock.instant();
-    if (isDone(done.get(scope.tenant()), now)) {
+    if (!looks.isDue()) {
       return 0;
     }
-    var found = scope.as(Actor.system("overdue-sweep")).call(() -> sweeping.sweep(RUN));
+    var sweeper = Scope.current().as(Actor.system("overdue-sweep"));
+    var found = sweeper.call(() -> sweeping.sweep(RUN));
     if (found < RUN) {
-      done.put(scope.tenant(), now);
+      looks.note();
     }
     return found;
-  }
-
-  /** A look that lies ahead was made before the clock was put back, and counts no longer. */
-  private boolean isDone(@Nullable Instant look, Instant now) {
-    return look != null && !now.isBefore(look) && now.isBefore(look.plus(every));
   }
 
   @Override

@@ -146,27 +146,27 @@ class Invoice {
   }
 
   /**
-   * Takes a payment off what is owed.
+   * Takes a payment off what is owed, or was before it was given up.
    *
    * @param base the currency of the books
    * @return by how much the books' claim becomes less: in proportion, so that nothing remains of it
-   *     when nothing is owed any more
-   * @throws PaymentExceedsOpenAmount when it is more than is owed
-   * @throws InvoiceNotInStatus when it is a draft, or written off
+   *     when nothing is owed any more; nothing when they claim nothing
+   * @throws PaymentExceedsOpenAmount when it is more than that
+   * @throws InvoiceNotInStatus when it is a draft
    */
   Money pay(Money amount, Currency base) {
-    if (status != InvoiceStatus.PAID) {
+    if (status == InvoiceStatus.DRAFT) {
       requireStatus("paid", InvoiceStatus.ISSUED);
     }
-    var open = open();
-    if (amount.compareTo(open) > 0) {
-      throw new PaymentExceedsOpenAmount(amount, open);
+    var unpaid = unpaid();
+    if (amount.compareTo(unpaid) > 0) {
+      throw new PaymentExceedsOpenAmount(amount, unpaid);
     }
     var claim = new Money(baseOpen, base);
-    var settled = amount.equals(open) ? claim : share(claim, amount, open);
+    var settled = amount.equals(unpaid) ? claim : share(claim, amount, unpaid);
     paid = paid.add(amount.amount());
     baseOpen = claim.minus(settled).amount();
-    if (open().isZero()) {
+    if (unpaid().isZero()) {
       status = InvoiceStatus.PAID;
     }
     return settled;
@@ -246,9 +246,11 @@ class Invoice {
 
   /** What is still owed: with what was charged on top, less what was paid. */
   Money open() {
-    return status == InvoiceStatus.DRAFT || status == InvoiceStatus.WRITTEN_OFF
-        ? Money.zero(currency)
-        : new Money(totals.gross().add(charged).subtract(paid), currency);
+    return status == InvoiceStatus.DRAFT || isWrittenOff() ? Money.zero(currency) : unpaid();
+  }
+
+  private Money unpaid() {
+    return new Money(totals.gross().add(charged).subtract(paid), currency);
   }
 
   List<DocumentLine> lines() {
@@ -261,6 +263,10 @@ class Invoice {
 
   boolean isPaid() {
     return status == InvoiceStatus.PAID;
+  }
+
+  boolean isWrittenOff() {
+    return status == InvoiceStatus.WRITTEN_OFF;
   }
 
   Instant createdAt() {

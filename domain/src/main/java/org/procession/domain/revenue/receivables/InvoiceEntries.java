@@ -116,4 +116,16 @@ final class InvoiceEntries {
         .credit(account, gain, none)
         .of("Payment of invoice " + invoice.number(), "payment:" + payment.id());
   }
+
+  /**
+   * A payment of what had become a loss, tax and all, makes the loss smaller.
+   *
+   * @param received what it is worth in the base currency on the day
+   */
+  static NewEntry recovery(Invoice invoice, PaymentRecord payment, Money received) {
+    return NewEntry.on(payment.receivedOn())
+        .debit(StandardChart.BANK, received, payment.amount())
+        .credit(StandardChart.BAD_DEBTS, received, payment.amount())
+        .of("Payment of written-off invoice " + invoice.number(), "payment:" + payment.id());
+  }
 }

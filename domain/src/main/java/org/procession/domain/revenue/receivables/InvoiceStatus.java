@@ -6,8 +6,8 @@ public enum InvoiceStatus {
   DRAFT,
   /** Has its number, stands in the ledger, and is owed. */
   ISSUED,
-  /** Settled in full, with all that was charged on top. */
+  /** Settled in full, with all that was charged on top; also when it had been given up. */
   PAID,
-  /** Given up: the books claim nothing any more. */
+  /** Given up: the books claim nothing any more. What is paid all the same is less of a loss. */
   WRITTEN_OFF
 }

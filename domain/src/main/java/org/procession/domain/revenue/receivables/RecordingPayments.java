@@ -40,9 +40,10 @@ public class RecordingPayments {
   }
 
   /**
-   * Records a payment, allocates it to its invoice and posts it. Idempotent by the payment's key:
-   * the same payment again is answered with what is recorded, and changes nothing. Simultaneous
-   * payments of an invoice wait for one another, so that it is never overpaid.
+   * Records a payment, allocates it to its invoice and posts it. What comes for an invoice that was
+   * written off makes the loss smaller, and in full the invoice paid after all. Idempotent by the
+   * payment's key: the same payment again is answered with what is recorded, and changes nothing.
+   * Simultaneous payments of an invoice wait for one another, so that it is never overpaid.
    *
    * @throws InvoiceNotFound when the tenant has no such invoice
    * @throws PaymentKeyReused when the key is that of another payment
@@ -65,6 +66,7 @@ public class RecordingPayments {
     }
     payment.requireReceivedBy(calendar.today());
     var rate = rates.on(payment.receivedOn(), invoice.currency());
+    var isRecovered = invoice.isWrittenOff();
     var settled = invoice.pay(payment.amount(), rate.base());
     var recorded =
         new PaymentRecord(
@@ -79,7 +81,11 @@ public class RecordingPayments {
       // Added by another transaction since it was looked for, so for another invoice.
       throw new PaymentKeyReused(payments.find(payment.key()).orElseThrow());
     }
-    ledger.post(InvoiceEntries.payment(invoice, recorded, rate.toBase(payment.amount()), settled));
+    var received = rate.toBase(payment.amount());
+    ledger.post(
+        isRecovered
+            ? InvoiceEntries.recovery(invoice, recorded, received)
+            : InvoiceEntries.payment(invoice, recorded, received, settled));
     tell(invoice, recorded);
     return recorded;
   }
@@ -101,15 +107,17 @@ public class RecordingPayments {
             payment.id(),
             payment.amount(),
             payment.receivedOn()));
-    events.record(
-        invoice.isPaid()
-            ? new InvoicePaid(
-                invoice.id(), invoice.clientId(), invoice.contactId(), invoice.number())
-            : new InvoicePartlyPaid(
-                invoice.id(),
-                invoice.clientId(),
-                invoice.contactId(),
-                invoice.number(),
-                invoice.open()));
+    if (invoice.isPaid()) {
+      events.record(
+          new InvoicePaid(invoice.id(), invoice.clientId(), invoice.contactId(), invoice.number()));
+    } else if (!invoice.isWrittenOff()) {
+      events.record(
+          new InvoicePartlyPaid(
+              invoice.id(),
+              invoice.clientId(),
+              invoice.contactId(),
+              invoice.number(),
+              invoice.open()));
+    }
   }
 }

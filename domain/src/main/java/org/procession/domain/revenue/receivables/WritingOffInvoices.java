@@ -41,7 +41,7 @@ public class WritingOffInvoices {
   @Transactional
   public void writeOff(InvoiceId id) {
     var invoice = invoices.requireLocked(id);
-    if (invoice.status() == InvoiceStatus.WRITTEN_OFF) {
+    if (invoice.isWrittenOff()) {
       return;
     }
     var open = invoice.open();

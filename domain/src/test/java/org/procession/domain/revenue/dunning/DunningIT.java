@@ -48,10 +48,10 @@ import org.procession.domain.revenue.receivables.ChargeRecord;
 import org.procession.domain.revenue.receivables.CreatingInvoices;
 import org.procession.domain.revenue.receivables.FindingInvoices;
 import org.procession.domain.revenue.receivables.InvoiceId;
-import org.procession.domain.revenue.receivables.InvoiceNotInStatus;
 import org.procession.domain.revenue.receivables.InvoiceStatus;
 import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.revenue.receivables.NewPayment;
+import org.procession.domain.revenue.receivables.PaymentExceedsOpenAmount;
 import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -618,7 +618,29 @@ class DunningIT {
                   tuple("revenue.collectionDecided", "finance"),
                   tuple("revenue.invoiceWrittenOff", "finance"));
           assertThatThrownBy(() -> assessing.assess(invoice)).isInstanceOf(InvoiceSettled.class);
-          assertThatThrownBy(() -> pay(invoice, "1.00 EUR")).isInstanceOf(InvoiceNotInStatus.class);
+        });
+  }
+
+  @Test
+  void takesWhatComesAfterAllForAnInvoiceThatWasGivenUp() {
+    scope.run(
+        () -> {
+          var invoice = overdue(60);
+          decide(invoice, 1, "finance", new CollectionAnswer("WRITE_OFF", null, "Insolvent."));
+          pay(invoice, "19.00 EUR");
+          assertThat(invoices.find(invoice).status()).isEqualTo(InvoiceStatus.WRITTEN_OFF);
+          assertThat(invoices.find(invoice).open()).isEqualByComparingTo("0");
+          assertThat(balances()).containsEntry("1300", "0.00").containsEntry("6930", "100.00");
+          assertThatThrownBy(() -> pay(invoice, "100.01 EUR"))
+              .isInstanceOf(PaymentExceedsOpenAmount.class)
+              .hasMessageContaining("only 100.00 EUR");
+          pay(invoice, "100.00 EUR");
+          assertThat(invoices.find(invoice).status()).isEqualTo(InvoiceStatus.PAID);
+          assertThat(balances()).containsEntry("1300", "0.00").containsEntry("6930", "0.00");
+          assertThat(timeline(invoice))
+              .containsSubsequence(
+                  "revenue.invoicePaid", "revenue.paymentRecorded", "revenue.invoiceWrittenOff")
+              .doesNotContain("revenue.invoicePartlyPaid");
         });
   }
 
