@@ -16,7 +16,7 @@ class DemoTenantsIT {
   @Test
   void setsUpTheDemoTenantsOnce() {
     assertThat(count("vendor where tenant_id in ('acme', 'globex')")).isEqualTo("18");
-    assertThat(count("app_user where tenant_id = 'globex'")).isEqualTo("6");
+    assertThat(count("app_user where tenant_id = 'globex'")).isEqualTo("7");
     assertThat(count("period where tenant_id = 'acme' and status = 'OPEN'")).isEqualTo("36");
     house.unchanged(
         () -> {

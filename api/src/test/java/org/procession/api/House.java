@@ -1,5 +1,6 @@
 package org.procession.api;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
@@ -23,7 +24,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -211,13 +211,30 @@ class House {
 
   /** The API as a new user of a tenant sees it, who may do so much. */
   Client whoMay(TenantId tenant, String... permissions) {
-    var id = "user-" + TENANTS.incrementAndGet();
+    var number = Integer.toString(TENANTS.incrementAndGet());
+    var id = "user-" + number;
+    var group = "group-" + letters(number);
     new Scope(tenant, Actor.system("test"))
         .run(
             () -> {
-              var group = String.join("-", permissions).toLowerCase(Locale.ROOT).replace('.', '-');
               directory.addGroup(group, Set.of(permissions));
               user(id, id, group);
+            });
+    return as(tenant, id);
+  }
+
+  /** Digits as groups' ids have none. */
+  private static String letters(String digits) {
+    return digits.chars().mapToObj(d -> Character.toString(d - '0' + 'a')).collect(joining());
+  }
+
+  /** The API as a new administrator of a tenant sees it. */
+  Client administrator(TenantId tenant, String id) {
+    new Scope(tenant, Actor.system("test"))
+        .run(
+            () -> {
+              directory.addAdministrators("administrators");
+              user(id, id, "administrators");
             });
     return as(tenant, id);
   }

@@ -37,6 +37,8 @@ class DemoTenants implements ApplicationRunner {
 
   private static final LocalDate LONG_AGO = LocalDate.of(2000, 1, 1);
 
+  static final String ADMINISTRATORS = "administrators";
+
   private static final Set<String> READING =
       Set.of(
           "crm.client.read",
@@ -154,6 +156,7 @@ class DemoTenants implements ApplicationRunner {
           directory.addGroup(group, READING);
           directory.addGroup(group, permissions);
         });
+    directory.addAdministrators(ADMINISTRATORS);
     DemoUser.of(tenant).forEach(demo -> directory.addUser(demo.user()));
     chart.open();
     tenant

@@ -23,7 +23,8 @@ record DemoUser(TenantId tenant, UserRecord user) {
         user(tenant, "finance", "Finance", "finance"),
         user(tenant, "manager", "Manager", "management"),
         user(tenant, "pmo", "Project Office", "pmo"),
-        user(tenant, "security", "Security", "security"));
+        user(tenant, "security", "Security", "security"),
+        user(tenant, "admin", "Administrator", DemoTenants.ADMINISTRATORS));
   }
 
   private static DemoUser user(DemoTenant tenant, String id, String title, String group) {

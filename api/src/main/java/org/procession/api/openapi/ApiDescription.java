@@ -84,6 +84,9 @@ class ApiDescription {
                 tag("Timeline", "What happened, who did it, and when."),
                 tag("Search", "Finds records of all kinds."),
                 tag("Processes", "Which processes run, and where they wait."),
+                tag("Users", "Who works for the company, who is invited, and who has left."),
+                tag("Groups", "Which users do the same work, and are asked for the same."),
+                tag("Roles", "What groups and users may do."),
                 tag("Money", "What other currencies are worth.")))
         .components(
             new Components()
@@ -117,7 +120,7 @@ class ApiDescription {
       tellPermission(operation, handler);
       tellPages(operation);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
-      tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN");
+      tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN", "403 USER_DEACTIVATED");
       if (takes("query", operation) || takes("header", operation)) {
         tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
       }

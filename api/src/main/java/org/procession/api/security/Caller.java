@@ -1,22 +1,42 @@
 package org.procession.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
-import org.procession.domain.identity.UserRecord;
 
-/** The user who sent a request, and what that user may do. */
-record Caller(UserRecord user, Set<String> permissions) {
+/**
+ * Who sent a request, and what that one may do.
+ *
+ * @param isUser whether that is a user of the tenant
+ */
+record Caller(boolean isUser, Set<String> permissions) {
 
   private static final String ATTRIBUTE = Caller.class.getName();
+
+  /** Whoever the OpenID provider knows and the tenant does not may become its user. */
+  static final Caller STRANGER = new Caller(false, Set.of(Permissions.ACCEPT_INVITATION));
+
+  static Caller user(Set<String> permissions) {
+    var others = new HashSet<>(permissions);
+    others.remove(Permissions.ACCEPT_INVITATION);
+    return new Caller(true, others);
+  }
 
   void sent(HttpServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
 
+  /** The sender of a request, unless nobody is known. */
+  static Optional<Caller> of(HttpServletRequest request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Caller caller
+        ? Optional.of(caller)
+        : Optional.empty();
+  }
+
   /** What the sender of a request may do; nobody known may do nothing. */
   static Permissions permissions(HttpServletRequest request) {
-    return new Permissions(
-        request.getAttribute(ATTRIBUTE) instanceof Caller caller ? caller.permissions : Set.of());
+    return new Permissions(of(request).map(Caller::permissions).orElse(Set.of()));
   }
 
   /** Whether the sender of a request may do something; nobody known may do nothing. */

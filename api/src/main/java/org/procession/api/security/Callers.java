@@ -1,14 +1,16 @@
 package org.procession.api.security;
 
 import java.util.Optional;
+import java.util.Set;
 import org.procession.domain.identity.Directory;
-import org.procession.domain.identity.UserId;
+import org.procession.domain.identity.UserRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Looks callers up in the directory on every request, in one transaction, so that a permission that
- * is taken away is gone at once, whatever the token says.
+ * Looks users up in the directory on every request, in one transaction, so that a permission that
+ * is taken away is gone at once, and so is everything when a user is deactivated, whatever the
+ * token says.
  */
 @Service
 class Callers {
@@ -19,8 +21,16 @@ class Callers {
     this.directory = directory;
   }
 
+  /** A user, whether or not it may do anything, and what it may do. */
+  record Known(UserRecord user, Set<String> permissions) {}
+
+  /**
+   * @param subject what the OpenID provider calls the user
+   */
   @Transactional(readOnly = true)
-  public Optional<Caller> find(UserId id) {
-    return directory.find(id).map(user -> new Caller(user, directory.permissionsOf(id)));
+  public Optional<Known> find(String subject) {
+    return directory
+        .findBySubject(subject)
+        .map(user -> new Known(user, directory.permissionsOf(user.id())));
   }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.procession.api.problem.ProblemWriter;
+import org.procession.domain.tenancy.Scope;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.method.HandlerMethod;
@@ -26,6 +27,17 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     interceptors.addInterceptor(this).addPathPatterns("/api/**");
   }
 
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, String code, String detail)
+      throws IOException {
+    problems.write(request, response, HttpStatus.FORBIDDEN, code, detail);
+  }
+
+  private static String unknown(Scope scope) {
+    return "The token is valid, but '%s' is no user of a tenant '%s'."
+        .formatted(scope.actor().id(), scope.tenant());
+  }
+
   @Override
   public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws IOException {
@@ -36,14 +48,17 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     if (required != null && Caller.may(request, required.value())) {
       return true;
     }
-    problems.write(
-        request,
-        response,
-        HttpStatus.FORBIDDEN,
-        PermissionMissing.CODE,
-        required == null
-            ? "Nobody is permitted to do this."
-            : PermissionMissing.detail(required.value()));
+    if (Caller.of(request).filter(caller -> !caller.isUser()).isPresent()) {
+      refuse(request, response, "USER_UNKNOWN", unknown(Scope.current()));
+    } else {
+      refuse(
+          request,
+          response,
+          PermissionMissing.CODE,
+          required == null
+              ? "Nobody is permitted to do this."
+              : PermissionMissing.detail(required.value()));
+    }
     return false;
   }
 }

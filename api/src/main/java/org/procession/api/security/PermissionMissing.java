@@ -13,7 +13,7 @@ public final class PermissionMissing extends Problem {
   }
 
   static String detail(String permission) {
-    return "This needs the permission %s, which none of your groups has.".formatted(permission);
+    return "This needs the permission %s, which none of your roles has.".formatted(permission);
   }
 
   /**

@@ -14,7 +14,10 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Opens the scope of the token's tenant and user around a request, if there is such a user. */
+/**
+ * Opens the scope of the token's tenant around a request, for the user whom the token means, or for
+ * somebody who is no user yet.
+ */
 final class ScopeFilter extends OncePerRequestFilter {
 
   private final Callers callers;
@@ -34,20 +37,26 @@ final class ScopeFilter extends OncePerRequestFilter {
       throw new IllegalStateException("only requests with a token come here");
     }
     var tenant = TokenClaims.tenant(token.getToken());
-    var user = TokenClaims.user(token.getToken());
-    var unnamed = new Scope(tenant, Actor.user(user.value(), user.value()));
-    var caller = unnamed.call(() -> callers.find(user));
-    if (caller.isEmpty()) {
+    var subject = token.getToken().getSubject();
+    var unnamed = new Scope(tenant, Actor.user(subject, subject));
+    var known = unnamed.call(() -> callers.find(subject));
+    if (known.isEmpty()) {
+      Caller.STRANGER.sent(request);
+      inScope(unnamed, () -> chain.doFilter(request, response));
+      return;
+    }
+    var user = known.get().user();
+    if (!user.isActive()) {
       problems.write(
           request,
           response,
           HttpStatus.FORBIDDEN,
-          "USER_UNKNOWN",
-          "The token is valid, but '%s' is no user of a tenant '%s'.".formatted(user, tenant));
+          "USER_DEACTIVATED",
+          "'%s' is deactivated: nothing is permitted.".formatted(user.id()));
       return;
     }
-    caller.get().sent(request);
-    inScope(unnamed.as(caller.get().user().actor()), () -> chain.doFilter(request, response));
+    Caller.user(known.get().permissions()).sent(request);
+    inScope(unnamed.as(user.actor()), () -> chain.doFilter(request, response));
   }
 
   private interface Step {

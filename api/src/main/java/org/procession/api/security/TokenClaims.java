@@ -1,9 +1,8 @@
 package org.procession.api.security;
 
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.procession.domain.identity.UserId;
 import org.procession.domain.tenancy.TenantId;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -11,18 +10,21 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
-/** Takes only tokens that name a tenant and, as their subject, one of its users. */
+/** Takes only tokens that name a tenant and, as their subject, somebody. */
 public final class TokenClaims implements OAuth2TokenValidator<Jwt> {
 
   public static final String TENANT = "tenant";
 
+  /** ASCII of at most 255 characters, as OpenID Connect Core 1.0, section 2, has it; no spaces. */
+  private static final Pattern SUBJECT = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
   @Override
   public OAuth2TokenValidatorResult validate(Jwt token) {
-    if (!isA(TenantId::new, token.getClaim(TENANT))) {
+    if (!isTenantId(token.getClaim(TENANT))) {
       return refused("The token's claim 'tenant' is missing or no tenant id.");
     }
-    if (!isA(UserId::new, token.getSubject())) {
-      return refused("The token's claim 'sub' is missing or no user id.");
+    if (token.getSubject() == null || !SUBJECT.matcher(token.getSubject()).matches()) {
+      return refused("The token's claim 'sub' is missing, or not 1 to 255 characters of ASCII.");
     }
     return OAuth2TokenValidatorResult.success();
   }
@@ -32,14 +34,9 @@ public final class TokenClaims implements OAuth2TokenValidator<Jwt> {
     return new TenantId(Objects.requireNonNull(token.getClaimAsString(TENANT)));
   }
 
-  /** The user of a token that was accepted. */
-  static UserId user(Jwt token) {
-    return new UserId(Objects.requireNonNull(token.getSubject()));
-  }
-
-  private static boolean isA(Function<String, ?> making, @Nullable Object claim) {
+  private static boolean isTenantId(@Nullable Object claim) {
     try {
-      return claim instanceof String text && making.apply(text) != null;
+      return claim instanceof String text && new TenantId(text).value().equals(text);
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.procession.api.problem.ProblemWriter;
-import org.procession.domain.identity.UserId;
-import org.procession.domain.identity.UserRecord;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -56,8 +54,7 @@ class PermissionInterceptorTest {
   }
 
   private void caller(String... permissions) {
-    var user = new UserRecord(new UserId("clerk"), "Clerk", "clerk@initech.example", Set.of());
-    new Caller(user, Set.of(permissions)).sent(request);
+    Caller.user(Set.of(permissions)).sent(request);
   }
 
   private boolean mayRun(String handler) throws IOException, NoSuchMethodException {

@@ -11,13 +11,16 @@ import org.procession.domain.identity.UserRecord;
  * Whoever completed a user task.
  *
  * @param login as the engine recorded it; null when the task was nobody's
- * @param user empty unless that is a user of the tenant
+ * @param user empty unless that is an active user of the tenant
  */
 record Completer(@Nullable String login, Optional<UserRecord> user) {
 
   static Completer find(@Nullable String login, Directory directory) {
     var user =
-        Optional.ofNullable(login).filter(UserId::isId).map(UserId::new).flatMap(directory::find);
+        Optional.ofNullable(login)
+            .filter(UserId::isId)
+            .map(UserId::new)
+            .flatMap(directory::findActive);
     return new Completer(login, user);
   }
 

@@ -1,8 +1,5 @@
 package org.procession.domain.approvals;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.events.DomainEvent;
 import org.procession.domain.events.Subject;
@@ -17,6 +14,8 @@ public record FourEyesRuleChanged(
     String recordType, String part, boolean keepsOut, @Nullable Integer withinDays)
     implements DomainEvent {
 
+  static final String TYPE = "fourEyesRule";
+
   static FourEyesRuleChanged to(FourEyesRule rule) {
     return new FourEyesRuleChanged(
         rule.type(), rule.part().name(), rule.keepsOut(), rule.withinDays());
@@ -25,8 +24,7 @@ public record FourEyesRuleChanged(
   /** The same for each change of a rule. */
   @Override
   public Subject subject() {
-    var name = recordType + ":" + part;
-    return new Subject(SearchableFourEyesRules.TYPE, UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
+    return Subject.named(TYPE, recordType + ":" + part);
   }
 
   @Override

@@ -1,30 +1,15 @@
 package org.procession.domain.approvals;
 
-import java.util.Collection;
-import java.util.List;
-import org.procession.domain.events.Subject;
-import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
-import org.springframework.stereotype.Component;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Four-eyes rules stand on timelines, for those who may read them, but are not searched for. */
-@Component
-class SearchableFourEyesRules implements Searchable {
+/** Has four-eyes rules stand on timelines. */
+@Configuration(proxyBeanMethods = false)
+class SearchableFourEyesRules {
 
-  static final String TYPE = "fourEyesRule";
-
-  @Override
-  public String type() {
-    return TYPE;
-  }
-
-  @Override
-  public String readPermission() {
-    return "approvals.rule.read";
-  }
-
-  @Override
-  public List<SearchDocument> describe(Collection<Subject> subjects) {
-    return List.of();
+  @Bean
+  Searchable fourEyesRules() {
+    return Searchable.onTimelinesOnly(FourEyesRuleChanged.TYPE, "approvals.rule.read");
   }
 }

@@ -84,7 +84,7 @@ public class TellingApprovers {
 
   private Stream<UserRecord> people(Asked asked) {
     return Stream.concat(
-            asked.people().stream().flatMap(person -> directory.find(person).stream()),
+            asked.people().stream().flatMap(person -> directory.findActive(person).stream()),
             asked.groups().stream().flatMap(group -> directory.membersOf(group).stream()))
         .distinct();
   }

@@ -3,6 +3,7 @@ package org.procession.domain.communications;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
 
@@ -18,6 +19,8 @@ import org.procession.domain.events.Subject;
  * @param language the language of title and body
  * @param title what it is called in the house, and the subject of an e-mail
  * @param body plain text
+ * @param secret what the body of an e-mail says in place of {@value #SECRET}; it is forgotten once
+ *     the message has left, or is known not to leave
  */
 public record Message(
     String businessKey,
@@ -28,7 +31,11 @@ public record Message(
     Locale language,
     String title,
     String body,
-    List<Attachment> attachments) {
+    List<Attachment> attachments,
+    @Nullable String secret) {
+
+  /** Stands in a body for what nobody but its recipient may read. */
+  public static final String SECRET = "{secret}";
 
   /** What providers take in one text message, however many parts it is sent in. */
   private static final int MAX_SMS_LENGTH = 1600;
@@ -38,13 +45,16 @@ public record Message(
 
   /**
    * @throws MessageTooLarge when its channel does not carry so much
-   * @throws IllegalArgumentException when its channel does not carry attachments
+   * @throws IllegalArgumentException when its channel does not carry attachments, or secrets
    */
   public Message {
     concerns = Set.copyOf(concerns);
     attachments = List.copyOf(attachments);
     if (channel == Channel.SMS && !attachments.isEmpty()) {
       throw new IllegalArgumentException("an SMS has no attachments");
+    }
+    if (channel != Channel.EMAIL && secret != null) {
+      throw new IllegalArgumentException("only an e-mail has a secret");
     }
     if (channel == Channel.SMS && body.length() > MAX_SMS_LENGTH) {
       throw new MessageTooLarge("An SMS has at most %d characters.".formatted(MAX_SMS_LENGTH));
@@ -54,6 +64,21 @@ public record Message(
           "The attachments of a message have at most %d MB together."
               .formatted(MAX_ATTACHMENTS_SIZE >> 20));
     }
+  }
+
+  /** A message without a secret. */
+  public Message(
+      String businessKey,
+      Subject about,
+      Set<Subject> concerns,
+      Channel channel,
+      String recipient,
+      Locale language,
+      String title,
+      String body,
+      List<Attachment> attachments) {
+    this(
+        businessKey, about, concerns, channel, recipient, language, title, body, attachments, null);
   }
 
   /** An e-mail in English. */
@@ -88,19 +113,43 @@ public record Message(
   /** The same as correspondence of these records too. */
   public Message concerning(Set<Subject> others) {
     return new Message(
-        businessKey, about, others, channel, recipient, language, title, body, attachments);
+        businessKey, about, others, channel, recipient, language, title, body, attachments, secret);
   }
 
   /** The same, said to be in another language. */
   public Message in(Locale other) {
     return new Message(
-        businessKey, about, concerns, channel, recipient, other, title, body, attachments);
+        businessKey, about, concerns, channel, recipient, other, title, body, attachments, secret);
   }
 
   /** The same with these attachments. */
   public Message with(Attachment... others) {
     return new Message(
-        businessKey, about, concerns, channel, recipient, language, title, body, List.of(others));
+        businessKey,
+        about,
+        concerns,
+        channel,
+        recipient,
+        language,
+        title,
+        body,
+        List.of(others),
+        secret);
+  }
+
+  /** The same with a secret. */
+  public Message with(String hidden) {
+    return new Message(
+        businessKey,
+        about,
+        concerns,
+        channel,
+        recipient,
+        language,
+        title,
+        body,
+        attachments,
+        hidden);
   }
 
   /** The message is larger than its channel carries. */

@@ -97,12 +97,12 @@ public class OutgoingMessages {
                     """
                     insert into outgoing_message
                       (id, business_key, subject_ref, concerns, channel, recipient, language, title, body,
-                       status, cause, not_before, planned_at)
+                       secret, status, cause, not_before, planned_at)
                     select id, "businessKey", about, concerns, channel, recipient, language, title, body,
-                           status, cause, :now, :now
+                           secret, status, cause, :now, :now
                       from jsonb_to_recordset(:rows::jsonb)
                         as (id uuid, "businessKey" text, about text, concerns text[], channel text, recipient text,
-                            language text, title text, body text, status text, cause text)
+                            language text, title text, body text, secret text, status text, cause text)
                     on conflict (tenant_id, business_key) do nothing
                     returning id
                     """)
@@ -154,6 +154,7 @@ public class OutgoingMessages {
           message.language().toLanguageTag(),
           message.title(),
           message.body(),
+          objection == null ? message.secret() : null,
           objection == null ? MessageStatus.PLANNED : MessageStatus.FAILED,
           objection);
     }
@@ -168,6 +169,7 @@ public class OutgoingMessages {
         String language,
         String title,
         String body,
+        @Nullable String secret,
         MessageStatus status,
         @Nullable String cause) {}
   }
@@ -211,7 +213,8 @@ public class OutgoingMessages {
                set status = 'SENDING', attempts = attempts + 1, attempted_at = :now, not_before = :deadline
               from due
              where m.tenant_id = due.tenant_id and m.id = due.id
-            returning m.id, m.business_key, m.recipient, m.language, m.title, m.body, m.attempts
+            returning m.id, m.business_key, m.recipient, m.language, m.title, m.attempts,
+                      coalesce(replace(m.body, '{secret}', m.secret), m.body) as body
             """)
         .param("channel", channel.name())
         .param("deadline", utc(now.plus(SENDING_TIMEOUT)))
@@ -233,7 +236,7 @@ public class OutgoingMessages {
   private void giveUpOnTheDead(Channel channel, Instant now) {
     jdbc.sql(
             """
-            update outgoing_message set status = 'UNKNOWN', cause = 'its sender ended while sending'
+            update outgoing_message set status = 'UNKNOWN', secret = null, cause = 'its sender ended while sending'
              where channel = ? and status = 'SENDING' and not_before <= ?
             """)
         .params(channel.name(), utc(now))
@@ -372,7 +375,7 @@ public class OutgoingMessages {
     jdbc.sql(
             """
             update outgoing_message
-               set status = :status, cause = :cause, provider_id = :providerId, not_before = :next,
+               set status = :status, secret = null, cause = :cause, provider_id = :providerId, not_before = :next,
                    sent_at = case when :status = 'SENT' then attempted_at end
              where id = :id and status = :from
             returning id, channel, subject_ref, concerns, recipient, title

@@ -1,5 +1,7 @@
 package org.procession.domain.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,11 @@ public record Subject(String type, UUID id) {
       throw new IllegalArgumentException("not a reference such as bill:<uuid>");
     }
     return new Subject(match.group(1), UUID.fromString(match.group(2)));
+  }
+
+  /** A record that has a name instead of an id: the same for the same name. */
+  public static Subject named(String type, String name) {
+    return new Subject(type, UUID.nameUUIDFromBytes(name.getBytes(UTF_8)));
   }
 
   /** The name of the process variable that holds the id. */

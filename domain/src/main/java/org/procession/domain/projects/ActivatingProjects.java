@@ -65,7 +65,7 @@ public class ActivatingProjects {
     Stream.concat(
             project.members().stream().map(ProjectMember::user), Stream.of(project.submitter()))
         .distinct()
-        .flatMap(user -> directory.find(user).stream())
+        .flatMap(user -> directory.findActive(user).stream())
         .forEach(user -> messages.plan(message(project, user)));
   }
 

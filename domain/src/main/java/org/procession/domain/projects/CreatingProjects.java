@@ -64,7 +64,7 @@ public class CreatingProjects {
   }
 
   private void requireUser(String field, UserId user) {
-    if (directory.find(user).isEmpty()) {
+    if (directory.findActive(user).isEmpty()) {
       throw new ParticipantUnknown(field, user);
     }
   }
@@ -75,7 +75,7 @@ public class CreatingProjects {
       super(
           Kind.INVALID,
           "PROJECT_PARTICIPANT_UNKNOWN",
-          "'%s' is no user of this company.".formatted(user),
+          "'%s' is no active user of this company.".formatted(user),
           field);
     }
   }

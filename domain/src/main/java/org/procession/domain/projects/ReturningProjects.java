@@ -54,7 +54,7 @@ public class ReturningProjects {
               rejection.map(r -> new Approver(r.approver())).orElse(null),
               comment));
       directory
-          .find(project.submitter())
+          .findActive(project.submitter())
           .ifPresent(
               submitter ->
                   messages.plan(

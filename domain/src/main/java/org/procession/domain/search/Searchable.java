@@ -24,4 +24,15 @@ public interface Searchable {
    * what keeps the index close behind the log.
    */
   List<SearchDocument> describe(Collection<Subject> subjects);
+
+  /** Records that stand on timelines, for those who may read them, but are not searched for. */
+  static Searchable onTimelinesOnly(String type, String readPermission) {
+    record OnTimelinesOnly(String type, String readPermission) implements Searchable {
+      @Override
+      public List<SearchDocument> describe(Collection<Subject> subjects) {
+        return List.of();
+      }
+    }
+    return new OnTimelinesOnly(type, readPermission);
+  }
 }

@@ -159,7 +159,7 @@ class RowLevelSecurityIT {
             assertThatThrownBy(
                     () ->
                         changed(
-                            "insert into group_permission (group_id, permission) values (?, 'x')",
+                            "insert into group_role (group_id, role_id) values (?, 'administrator')",
                             "auditors"))
                 .rootCause()
                 .hasMessageContaining("foreign key"));

@@ -52,7 +52,7 @@ public class RejectingBills {
           bill.concerningClient(
               new BillRejected(id, bill.vendorId(), bill.number(), bill.submitter(), comment)));
       directory
-          .find(bill.submitter())
+          .findActive(bill.submitter())
           .ifPresent(
               submitter ->
                   messages.plan(

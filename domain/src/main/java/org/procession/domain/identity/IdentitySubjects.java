@@ -1,0 +1,42 @@
+package org.procession.domain.identity;
+
+import org.procession.domain.events.Subject;
+import org.procession.domain.search.Searchable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How events name users, groups and roles, on whose timelines they stand. */
+@Configuration(proxyBeanMethods = false)
+class IdentitySubjects {
+
+  private static final String USER = "user";
+  private static final String GROUP = "group";
+  private static final String ROLE = "role";
+
+  static Subject user(UserId id) {
+    return Subject.named(USER, id.value());
+  }
+
+  static Subject group(String id) {
+    return Subject.named(GROUP, id);
+  }
+
+  static Subject role(String id) {
+    return Subject.named(ROLE, id);
+  }
+
+  @Bean
+  Searchable users() {
+    return Searchable.onTimelinesOnly(USER, "identity.user.read");
+  }
+
+  @Bean
+  Searchable groups() {
+    return Searchable.onTimelinesOnly(GROUP, "identity.user.read");
+  }
+
+  @Bean
+  Searchable roles() {
+    return Searchable.onTimelinesOnly(ROLE, "identity.role.read");
+  }
+}

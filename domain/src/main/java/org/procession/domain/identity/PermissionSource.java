@@ -1,0 +1,10 @@
+package org.procession.domain.identity;
+
+import java.util.Set;
+
+/** A part of the program that asks for permissions, and therefore knows which there are. */
+public interface PermissionSource {
+
+  /** Names such as {@code revenue.bill.submit}. */
+  Set<String> permissions();
+}
