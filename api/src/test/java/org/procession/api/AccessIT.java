@@ -61,11 +61,11 @@ class AccessIT {
     var second = secret();
 
     var ada = house.as(tenant, "google-oauth2|1093");
+    var stranger = house.as(house.tenant(), "google-oauth2|1093");
     ada.get(VENDORS).refused(403, "USER_UNKNOWN", null);
     house.unchanged(
         () -> {
           accept(ada, first).refused(422, "INVITATION_INVALID", "invitation");
-          var stranger = house.as(house.tenant(), "google-oauth2|1093");
           accept(stranger, second).refused(422, "INVITATION_INVALID", "invitation");
           accept(admin, second).refused(403, "PERMISSION_MISSING", null);
           house.as(tenant, "ada").get(VENDORS).refused(403, "USER_UNKNOWN", null);
@@ -186,7 +186,8 @@ class AccessIT {
           for (var exceeding :
               List.of(
                   helper.put(ROLES + "/mine", role("revenue.payment.record")),
-                  helper.put(ROLES + "/treasurer", role("revenue.payment.record", "money.rate.set")),
+                  helper.put(
+                      ROLES + "/treasurer", role("revenue.payment.record", "money.rate.set")),
                   change(helper, "PUT", ROLES + "/treasurer/users/" + id),
                   change(helper, "PUT", ROLES + "/administrator/users/" + id),
                   change(helper, "PUT", ROLES + "/treasurer/groups/nothing"),
@@ -351,8 +352,7 @@ class AccessIT {
 
   private static String role(String... permissions) {
     return "{\"description\": \"For a test\", \"permissions\": [%s]}"
-        .formatted(
-            String.join(", ", Stream.of(permissions).map(p -> "\"" + p + "\"").toList()));
+        .formatted(String.join(", ", Stream.of(permissions).map(p -> "\"" + p + "\"").toList()));
   }
 
   private Client.Answer change(String method, String path) {

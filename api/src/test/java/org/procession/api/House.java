@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -320,14 +321,30 @@ class House {
   List<String> query(String query) {
     try (var connection = superuser();
         var rows = connection.createStatement().executeQuery(query)) {
-      var found = new ArrayList<String>();
-      while (rows.next()) {
-        found.add(rows.getString(1));
-      }
-      return found;
+      return texts(rows);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What a query answers the application's role outside of any tenant's scope. */
+  List<String> queryAsApplication(String query) {
+    try (var connection =
+            DriverManager.getConnection(
+                DATABASE.url(), DATABASE.app().user(), DATABASE.app().password());
+        var rows = connection.createStatement().executeQuery(query)) {
+      return texts(rows);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> texts(ResultSet rows) throws SQLException {
+    var found = new ArrayList<String>();
+    while (rows.next()) {
+      found.add(rows.getString(1));
+    }
+    return found;
   }
 
   /** Runs a statement whatever the application's role may do. */

@@ -87,6 +87,7 @@ class ApiDescription {
                 tag("Users", "Who works for the company, who is invited, and who has left."),
                 tag("Groups", "Which users do the same work, and are asked for the same."),
                 tag("Roles", "What groups and users may do."),
+                tag("API keys", "What programs act for users with."),
                 tag("Money", "What other currencies are worth.")))
         .components(
             new Components()
@@ -98,7 +99,7 @@ class ApiDescription {
                         .bearerFormat("JWT")
                         .description(
                             "An access token of the OpenID provider, with the claims `tenant` and"
-                                + " `sub`.")))
+                                + " `sub`; or an API key, `pk_…`.")))
         .addSecurityItem(new SecurityRequirement().addList(TOKEN));
   }
 

@@ -44,7 +44,7 @@ class AccessProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
         refused ? "TOKEN_INVALID" : "TOKEN_REQUIRED",
         refused
             ? "The token is not accepted: " + failure.getMessage()
-            : "Send an access token: 'Authorization: Bearer <token>'.");
+            : "Send an access token or an API key: 'Authorization: Bearer <token>'.");
   }
 
   @Override

@@ -26,8 +26,9 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Every address under {@code /api} needs a token of the issuer; beside it only the description of
- * the API and the health of the application can be reached, and everything else is denied.
+ * Every address under {@code /api} needs a token of the issuer, or an API key; beside it only the
+ * description of the API and the health of the application can be reached, and everything else is
+ * denied.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
@@ -41,8 +42,12 @@ class ApiSecurity {
   @Bean
   @Order(2)
   SecurityFilterChain api(
-      HttpSecurity http, Callers callers, AccessProblems problems, ProblemWriter writer) {
-    return basics(http.securityMatcher("/api/**"), problems, NO_CONTENT)
+      HttpSecurity http,
+      BearerTokens tokens,
+      Callers callers,
+      AccessProblems problems,
+      ProblemWriter writer) {
+    return basics(http.securityMatcher("/api/**"), tokens, problems, NO_CONTENT)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .addFilterAfter(new ScopeFilter(callers, writer), AuthorizationFilter.class)
         .build();
@@ -56,9 +61,10 @@ class ApiSecurity {
   @Order(3)
   SecurityFilterChain besides(
       HttpSecurity http,
+      BearerTokens tokens,
       AccessProblems problems,
       @Value("${procession.open-metrics:false}") boolean openMetrics) {
-    return basics(http, problems, OWN_CONTENT)
+    return basics(http, tokens, problems, OWN_CONTENT)
         .authorizeHttpRequests(
             requests -> {
               requests
@@ -78,7 +84,8 @@ class ApiSecurity {
         .build();
   }
 
-  private static HttpSecurity basics(HttpSecurity http, AccessProblems problems, String content) {
+  private static HttpSecurity basics(
+      HttpSecurity http, BearerTokens tokens, AccessProblems problems, String content) {
     return http.csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -86,7 +93,7 @@ class ApiSecurity {
         .oauth2ResourceServer(
             server ->
                 server
-                    .jwt(jwt -> {})
+                    .authenticationManagerResolver(tokens)
                     .authenticationEntryPoint(problems)
                     .accessDeniedHandler(problems))
         .exceptionHandling(e -> e.authenticationEntryPoint(problems).accessDeniedHandler(problems))

@@ -13,7 +13,8 @@ public final class PermissionMissing extends Problem {
   }
 
   static String detail(String permission) {
-    return "This needs the permission %s, which none of your roles has.".formatted(permission);
+    return "This needs the permission %s, which none of your roles has, or your API key has not."
+        .formatted(permission);
   }
 
   /**

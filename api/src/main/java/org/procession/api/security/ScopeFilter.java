@@ -7,16 +7,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.problem.ProblemWriter;
+import org.procession.domain.identity.RecognizingApiKeys.Bearer;
+import org.procession.domain.identity.UserRecord;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Opens the scope of the token's tenant around a request, for the user whom the token means, or for
- * somebody who is no user yet.
+ * Opens the scope of the tenant of a token or an API key around a request, for the user whom it
+ * means, or for somebody who is no user yet.
  */
 final class ScopeFilter extends OncePerRequestFilter {
 
@@ -32,13 +35,19 @@ final class ScopeFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (!(SecurityContextHolder.getContext().getAuthentication()
-        instanceof JwtAuthenticationToken token)) {
-      throw new IllegalStateException("only requests with a token come here");
+    switch (SecurityContextHolder.getContext().getAuthentication()) {
+      case JwtAuthenticationToken token -> withToken(token.getToken(), request, response, chain);
+      case ApiKeyToken key -> withKey(key.bearer(), request, response, chain);
+      case null, default ->
+          throw new IllegalStateException("only requests with a token or a key come here");
     }
-    var tenant = TokenClaims.tenant(token.getToken());
-    var subject = token.getToken().getSubject();
-    var unnamed = new Scope(tenant, Actor.user(subject, subject));
+  }
+
+  private void withToken(
+      Jwt token, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    var subject = TokenClaims.subject(token);
+    var unnamed = new Scope(TokenClaims.tenant(token), Actor.user(subject, subject));
     var known = unnamed.call(() -> callers.find(subject));
     if (known.isEmpty()) {
       Caller.STRANGER.sent(request);
@@ -46,17 +55,34 @@ final class ScopeFilter extends OncePerRequestFilter {
       return;
     }
     var user = known.get().user();
-    if (!user.isActive()) {
-      problems.write(
-          request,
-          response,
-          HttpStatus.FORBIDDEN,
-          "USER_DEACTIVATED",
-          "'%s' is deactivated: nothing is permitted.".formatted(user.id()));
-      return;
+    if (mayEnter(user, request, response)) {
+      Caller.user(known.get().permissions()).sent(request);
+      inScope(unnamed.as(user.actor()), () -> chain.doFilter(request, response));
     }
-    Caller.user(known.get().permissions()).sent(request);
-    inScope(unnamed.as(user.actor()), () -> chain.doFilter(request, response));
+  }
+
+  private void withKey(
+      Bearer bearer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    if (mayEnter(bearer.user(), request, response)) {
+      Caller.user(bearer.permissions()).sent(request);
+      inScope(new Scope(bearer.tenant(), bearer.actor()), () -> chain.doFilter(request, response));
+    }
+  }
+
+  private boolean mayEnter(
+      UserRecord user, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (user.isActive()) {
+      return true;
+    }
+    problems.write(
+        request,
+        response,
+        HttpStatus.FORBIDDEN,
+        "USER_DEACTIVATED",
+        "'%s' is deactivated: nothing is permitted.".formatted(user.id()));
+    return false;
   }
 
   private interface Step {

@@ -34,6 +34,11 @@ public final class TokenClaims implements OAuth2TokenValidator<Jwt> {
     return new TenantId(Objects.requireNonNull(token.getClaimAsString(TENANT)));
   }
 
+  /** What the OpenID provider calls the bearer of a token that was accepted. */
+  static String subject(Jwt token) {
+    return Objects.requireNonNull(token.getSubject());
+  }
+
   private static boolean isTenantId(@Nullable Object claim) {
     try {
       return claim instanceof String text && new TenantId(text).value().equals(text);

@@ -5,7 +5,7 @@ import org.procession.domain.search.Searchable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How events name users, groups and roles, on whose timelines they stand. */
+/** How events name users, groups and roles, and who sees those and API keys on timelines. */
 @Configuration(proxyBeanMethods = false)
 class IdentitySubjects {
 
@@ -26,17 +26,22 @@ class IdentitySubjects {
   }
 
   @Bean
-  Searchable users() {
+  Searchable searchableUsers() {
     return Searchable.onTimelinesOnly(USER, "identity.user.read");
   }
 
   @Bean
-  Searchable groups() {
+  Searchable searchableGroups() {
     return Searchable.onTimelinesOnly(GROUP, "identity.user.read");
   }
 
   @Bean
-  Searchable roles() {
+  Searchable searchableApiKeys() {
+    return Searchable.onTimelinesOnly(ApiKeyId.TYPE, "identity.user.read");
+  }
+
+  @Bean
+  Searchable searchableRoles() {
     return Searchable.onTimelinesOnly(ROLE, "identity.role.read");
   }
 }

@@ -15,10 +15,25 @@ record Secret(String text) {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  /** How API keys begin. */
+  static final String KEY = "pk_";
+
+  private static final int PREFIX = KEY.length() + 8;
+
   static Secret next() {
     var bits = new byte[32];
     RANDOM.nextBytes(bits);
     return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+  }
+
+  /** One that shows that it is an API key, also to those who look for keys where none belong. */
+  static Secret nextKey() {
+    return new Secret(KEY + next().text());
+  }
+
+  /** What of it may be seen: enough to tell keys apart, and 208 bits too few to use it. */
+  String prefix() {
+    return text.substring(0, PREFIX);
   }
 
   /** SHA-256. */

@@ -6,10 +6,10 @@ import org.springframework.context.annotation.Configuration;
 
 /** Has four-eyes rules stand on timelines. */
 @Configuration(proxyBeanMethods = false)
-class SearchableFourEyesRules {
+class FourEyesRulesOnTimelines {
 
   @Bean
-  Searchable fourEyesRules() {
+  Searchable searchableFourEyesRules() {
     return Searchable.onTimelinesOnly(FourEyesRuleChanged.TYPE, "approvals.rule.read");
   }
 }
