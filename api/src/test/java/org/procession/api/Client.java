@@ -50,6 +50,18 @@ final class Client {
     return send("PUT", path, json);
   }
 
+  /** Sends a merge patch of the version that has the entity tag. */
+  Answer patch(String path, String entityTag, String json) {
+    return send(
+        "PATCH",
+        path,
+        BodyPublishers.ofString(json),
+        request ->
+            request
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", entityTag));
+  }
+
   Answer postXml(String path, byte[] xml) {
     return send(
         "POST",

@@ -80,9 +80,8 @@ class ClientsIT {
         .isNotEqualTo(version);
     house.unchanged(
         () -> {
-          change(address, version, Invoices.client()).refused(409, "CHANGED_MEANWHILE", null);
-          clerk.put(address, small).refused(400, "FIELD_REQUIRED", "If-Match");
-          change(address, "*", small).refused(400, "VALUE_INVALID", "If-Match");
+          change(address, version, Invoices.client()).refused(412, "CHANGED_MEANWHILE", null);
+          clerk.put(address, small).refused(428, "IF_MATCH_REQUIRED", "If-Match");
           change(address, changed.header("ETag"), small).answered(200);
         });
   }

@@ -75,8 +75,10 @@ class FourEyesIT {
         .isNotEqualTo(version);
     house.unchanged(
         () -> {
-          change(clerk, address, version, ACCOUNT).refused(409, "CHANGED_MEANWHILE", null);
-          clerk.put(address + "/bank-account", ACCOUNT).refused(400, "FIELD_REQUIRED", "If-Match");
+          change(clerk, address, version, ACCOUNT).refused(412, "CHANGED_MEANWHILE", null);
+          clerk
+              .put(address + "/bank-account", ACCOUNT)
+              .refused(428, "IF_MATCH_REQUIRED", "If-Match");
           change(clerk, address, changed.header("ETag"), "{}")
               .refused(400, "FIELD_REQUIRED", "iban");
           change(clerk, address, changed.header("ETag"), "{\"iban\": \"DE00\"}")

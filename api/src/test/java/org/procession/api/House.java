@@ -356,6 +356,36 @@ class House {
     }
   }
 
+  /**
+   * Keeps everybody from changing a table.
+   *
+   * @return ends that
+   */
+  Runnable lock(String table) {
+    try {
+      var connection = superuser();
+      connection.setAutoCommit(false);
+      connection.createStatement().execute("lock table %s in exclusive mode".formatted(table));
+      return () -> {
+        try (connection) {
+          connection.rollback();
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      };
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a statement waits for a lock. */
+  boolean waiting(String statementLike) {
+    return !query(
+            "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query ilike '%s'"
+                .formatted(statementLike))
+        .isEmpty();
+  }
+
   private static Connection superuser() throws SQLException {
     return DriverManager.getConnection(
         DATABASE.url(), DATABASE.superuser().user(), DATABASE.superuser().password());

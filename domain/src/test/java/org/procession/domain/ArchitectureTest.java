@@ -26,6 +26,7 @@ class ArchitectureTest {
   private static final List<String> LAYERS =
       List.of(
           "tenancy",
+          "requests",
           "money",
           "events",
           "search",

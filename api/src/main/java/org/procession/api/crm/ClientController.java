@@ -2,12 +2,15 @@ package org.procession.api.crm;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.changes.IfMatch;
+import org.procession.api.changes.MergePatch;
+import org.procession.api.changes.Patches;
+import org.procession.api.changes.Patching;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
@@ -15,20 +18,21 @@ import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Page;
 import org.procession.domain.crm.AddingContacts;
 import org.procession.domain.crm.ChangingClients;
+import org.procession.domain.crm.ChangingContacts;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ContactId;
+import org.procession.domain.crm.ContactRecord;
 import org.procession.domain.crm.CreatingClients;
 import org.procession.domain.crm.FindingClients;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -43,17 +47,23 @@ class ClientController {
   private final CreatingClients creating;
   private final ChangingClients changing;
   private final AddingContacts adding;
+  private final ChangingContacts changingContacts;
   private final FindingClients finding;
+  private final Patching patching;
 
   ClientController(
       CreatingClients creating,
       ChangingClients changing,
       AddingContacts adding,
-      FindingClients finding) {
+      ChangingContacts changingContacts,
+      FindingClients finding,
+      Patching patching) {
     this.creating = creating;
     this.changing = changing;
     this.adding = adding;
+    this.changingContacts = changingContacts;
     this.finding = finding;
+    this.patching = patching;
   }
 
   @Operation(operationId = "createClient", summary = "Create a client")
@@ -89,8 +99,8 @@ class ClientController {
   }
 
   @Operation(
-      operationId = "changeClient",
-      summary = "Change a client",
+      operationId = "replaceClient",
+      summary = "Replace a client",
       description =
           "Makes the client what the body says, as a whole: what is left out is removed or gets its"
               + " default.")
@@ -98,7 +108,6 @@ class ClientController {
   @MayFail({
     "404 CLIENT_NOT_FOUND",
     "409 CLIENT_EXISTS",
-    "409 CHANGED_MEANWHILE",
     "422 CLIENT_INVALID",
     "422 VAT_ID_INVALID",
     "422 EMAIL_ADDRESS_INVALID",
@@ -106,18 +115,31 @@ class ClientController {
   })
   @PutMapping(path = "/{clientId}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("crm.client.change")
+  ResponseEntity<ClientJson> replace(
+      @PathVariable ClientId clientId, IfMatch ifMatch, @Valid @RequestBody NewClientJson client) {
+    var version = ifMatch.from(clientId.subject(), finding.find(clientId).version());
+    return ok(changing.change(clientId, version, client.toNewClient()));
+  }
+
+  @Operation(operationId = "changeClient", summary = "Change a client")
+  @ApiResponse(responseCode = "200", description = "The client; `ETag` is its new version.")
+  @MayFail({
+    "404 CLIENT_NOT_FOUND",
+    "409 CLIENT_EXISTS",
+    "422 CLIENT_INVALID",
+    "422 VAT_ID_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 LANGUAGE_UNKNOWN"
+  })
+  @PatchMapping(path = "/{clientId}", consumes = MergePatch.MEDIA_TYPE)
+  @RequiresPermission("crm.client.change")
+  @Patches(NewClientJson.class)
   ResponseEntity<ClientJson> change(
-      @PathVariable ClientId clientId,
-      @Parameter(
-              description =
-                  "The `ETag` of the client that was changed; another version is refused as"
-                      + " CHANGED_MEANWHILE.",
-              example = "\"0\"",
-              schema = @Schema(type = "string"))
-          @RequestHeader(HttpHeaders.IF_MATCH)
-          Version version,
-      @Valid @RequestBody NewClientJson client) {
-    return ok(changing.change(clientId, version.value(), client.toNewClient()));
+      @PathVariable ClientId clientId, IfMatch ifMatch, @RequestBody MergePatch patch) {
+    var client = finding.find(clientId);
+    var version = ifMatch.from(clientId.subject(), client.version());
+    var changed = patching.apply(patch, NewClientJson.of(client));
+    return ok(changing.change(clientId, version, changed.toNewClient()));
   }
 
   private static ResponseEntity<ClientJson> ok(ClientRecord client) {
@@ -157,15 +179,57 @@ class ClientController {
     var added = adding.add(clientId, contact.toNewContact());
     return ResponseEntity.created(
             URI.create("%s/%s/contacts/%s".formatted(PATH, clientId, added.id())))
+        .eTag(version(added))
         .body(ContactJson.of(added));
   }
 
-  @Operation(operationId = "readContact", summary = "Read a contact")
+  @Operation(
+      operationId = "readContact",
+      summary = "Read a contact",
+      description =
+          "With `If-None-Match` and the `ETag` of an earlier answer, 304 when it is unchanged.")
+  @ApiResponse(responseCode = "200", description = "The contact; `ETag` is its version.")
   @MayFail({"404 CLIENT_NOT_FOUND", "404 CONTACT_NOT_FOUND"})
   @GetMapping("/{clientId}/contacts/{contactId}")
   @RequiresPermission("crm.client.read")
-  ContactJson readContact(@PathVariable ClientId clientId, @PathVariable ContactId contactId) {
-    return ContactJson.of(finding.contact(clientId, contactId));
+  ResponseEntity<ContactJson> readContact(
+      @PathVariable ClientId clientId, @PathVariable ContactId contactId) {
+    return ok(finding.contact(clientId, contactId));
+  }
+
+  @Operation(
+      operationId = "changeContact",
+      summary = "Change a contact",
+      description = "A language of `null` is the client's.")
+  @ApiResponse(responseCode = "200", description = "The contact; `ETag` is its new version.")
+  @MayFail({
+    "404 CLIENT_NOT_FOUND",
+    "404 CONTACT_NOT_FOUND",
+    "422 CLIENT_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 PHONE_NUMBER_INVALID",
+    "422 LANGUAGE_UNKNOWN"
+  })
+  @PatchMapping(path = "/{clientId}/contacts/{contactId}", consumes = MergePatch.MEDIA_TYPE)
+  @RequiresPermission("crm.contact.change")
+  @Patches(NewContactJson.class)
+  ResponseEntity<ContactJson> changeContact(
+      @PathVariable ClientId clientId,
+      @PathVariable ContactId contactId,
+      IfMatch ifMatch,
+      @RequestBody MergePatch patch) {
+    var contact = finding.contact(clientId, contactId);
+    var version = ifMatch.from(contactId.subject(), contact.version());
+    var changed = patching.apply(patch, NewContactJson.of(contact));
+    return ok(changingContacts.change(clientId, contactId, version, changed.toNewContact()));
+  }
+
+  private static ResponseEntity<ContactJson> ok(ContactRecord contact) {
+    return ResponseEntity.ok().eTag(version(contact)).body(ContactJson.of(contact));
+  }
+
+  private static String version(ContactRecord contact) {
+    return new Version(contact.version()).toString();
   }
 
   @Operation(

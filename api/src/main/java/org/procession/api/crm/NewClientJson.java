@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.problem.Faults;
 import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ClientSegment;
 import org.procession.domain.crm.Language;
 import org.procession.domain.crm.NewClient;
@@ -45,6 +46,22 @@ record NewClientJson(
 
   private static final String DEFAULT_LANGUAGE = "en";
   private static final int DEFAULT_TERMS = 30;
+
+  static NewClientJson of(ClientRecord client) {
+    return new NewClientJson(
+        client.name(),
+        client.legalName(),
+        text(client.vatId()),
+        AddressJson.of(client.address()),
+        text(client.email()),
+        client.segment(),
+        client.language().tag(),
+        client.paymentTermsDays());
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
+  }
 
   /**
    * @throws org.procession.api.problem.InvalidRequest with what is wrong with identifiers and

@@ -7,6 +7,7 @@ import org.procession.api.problem.Faults;
 import org.procession.domain.communications.EmailAddress;
 import org.procession.domain.communications.PhoneNumber;
 import org.procession.domain.crm.ContactChannel;
+import org.procession.domain.crm.ContactRecord;
 import org.procession.domain.crm.Language;
 import org.procession.domain.crm.NewContact;
 
@@ -35,6 +36,18 @@ record NewContactJson(
             description = "Whether invoices are this person's business. No when it is left out.",
             defaultValue = "false")
         @Nullable Boolean billing) {
+
+  static NewContactJson of(ContactRecord contact) {
+    var email = contact.email();
+    return new NewContactJson(
+        contact.name(),
+        contact.role(),
+        email == null ? null : email.value(),
+        contact.phone(),
+        contact.language().tag(),
+        contact.preferredChannel(),
+        contact.billing());
+  }
 
   /**
    * @throws org.procession.api.problem.InvalidRequest with what is wrong with addresses and numbers

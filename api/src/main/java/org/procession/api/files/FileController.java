@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.idempotency.IdempotentByItself;
 import org.procession.api.json.PageOf;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
@@ -158,6 +159,7 @@ class FileController {
     "422 FILE_TYPE_WRONG",
     "503 STORAGE_UNAVAILABLE"
   })
+  @IdempotentByItself
   @PostMapping("/{fileId}/versions/{number}/complete")
   @RequiresPermission("files.file.upload")
   ResponseEntity<FileJson> complete(@PathVariable FileId fileId, @PathVariable int number) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.idempotency.AnswersSecret;
 import org.procession.api.json.PageOf;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.Permissions;
@@ -134,6 +135,7 @@ class ApiKeyController {
               + " `Authorization: Bearer pk_…`.")
   @ApiResponse(responseCode = "201", description = "The key, this once.")
   @MayFail({"422 API_KEY_INVALID", "403 GRANT_EXCEEDS_OWN", "409 TOO_MANY_API_KEYS"})
+  @AnswersSecret
   @PostMapping(path = "/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("identity.key.issue")
   @ResponseStatus(HttpStatus.CREATED)
@@ -158,6 +160,7 @@ class ApiKeyController {
     "422 API_KEY_INVALID",
     "403 GRANT_EXCEEDS_OWN"
   })
+  @AnswersSecret
   @PostMapping(path = "/api-keys/{keyId}/rotate", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("identity.key.issue")
   @ResponseStatus(HttpStatus.CREATED)

@@ -31,7 +31,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
  * none of this mapper's business.
  */
 @Configuration(proxyBeanMethods = false)
-class StrictJson implements WebMvcConfigurer {
+public class StrictJson implements WebMvcConfigurer {
 
   private static final StreamReadConstraints CONSTRAINTS =
       StreamReadConstraints.builder()
@@ -43,7 +43,7 @@ class StrictJson implements WebMvcConfigurer {
 
   @Override
   public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
-    converters.withJsonConverter(new JacksonJsonHttpMessageConverter(strictJson()));
+    converters.withJsonConverter(new JacksonJsonHttpMessageConverter(mapper()));
   }
 
   @Override
@@ -51,10 +51,10 @@ class StrictJson implements WebMvcConfigurer {
     formatters.addConverter(String.class, LocalDate.class, CalendarDates::day);
     formatters.addConverter(String.class, Instant.class, CalendarDates::instant);
     formatters.addConverter(String.class, Subject.class, Subject::parse);
-    formatters.addConverter(String.class, Version.class, Version::of);
   }
 
-  static JsonMapper strictJson() {
+  /** Reads what clients send, and writes what they get. */
+  public static JsonMapper mapper() {
     return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -12,27 +12,41 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
+import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import org.procession.api.changes.IfMatch;
+import org.procession.api.changes.MergePatch;
+import org.procession.api.changes.Patches;
+import org.procession.api.idempotency.AnswersSecret;
+import org.procession.api.idempotency.IdempotencyKey;
 import org.procession.api.json.Decimal;
 import org.procession.api.problem.ProblemBody;
 import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.UserId;
+import org.procession.domain.requests.AnsweringOnce;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -43,10 +57,13 @@ import org.springframework.web.method.HandlerMethod;
 class ApiDescription {
 
   private static final String TOKEN = "token";
+  private static final String KEY = "IdempotencyKey";
+  private static final String IF_MATCH = "IfMatch";
 
   static {
     SpringDocUtils.getConfig()
-        .addRequestWrapperToIgnore(Permissions.class)
+        .addRequestWrapperToIgnore(Permissions.class, IfMatch.class)
+        .replaceWithSchema(MergePatch.class, new ObjectSchema())
         .replaceWithSchema(
             Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM))
         .replaceWithSchema(
@@ -91,6 +108,8 @@ class ApiDescription {
                 tag("Money", "What other currencies are worth.")))
         .components(
             new Components()
+                .addParameters(KEY, key())
+                .addParameters(IF_MATCH, ifMatch())
                 .addSecuritySchemes(
                     TOKEN,
                     new SecurityScheme()
@@ -101,6 +120,27 @@ class ApiDescription {
                             "An access token of the OpenID provider, with the claims `tenant` and"
                                 + " `sub`; or an API key, `pk_…`.")))
         .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+  }
+
+  private static Parameter key() {
+    return new HeaderParameter()
+        .name(IdempotencyKey.HEADER)
+        .description(
+            "A key of your making for this request, such as a UUID: sent again with it, the request is not done again"
+                + " but answered as before, with `%s: true`. Kept for %d hours at least."
+                    .formatted(IdempotencyKey.REPLAYED, AnsweringOnce.KEPT.toHours()))
+        .schema(new StringSchema().minLength(1).maxLength(257))
+        .example("\"8e03978e-40d5-43dd-bc93-6894a57f9324\"");
+  }
+
+  private static Parameter ifMatch() {
+    return new HeaderParameter()
+        .name(HttpHeaders.IF_MATCH)
+        .required(true)
+        .description(
+            "The `ETag` of the record from which the change is made, several of which one must be current, or `*`.")
+        .schema(new StringSchema())
+        .example("\"0\"");
   }
 
   private static Tag tag(String name, String description) {
@@ -130,7 +170,10 @@ class ApiDescription {
       }
       if (operation.getRequestBody() != null) {
         tell(operation, "400 BODY_REQUIRED", "413 BODY_TOO_LARGE", "415 UNSUPPORTED_MEDIA_TYPE");
-        if (operation.getRequestBody().getContent().containsKey(APPLICATION_JSON_VALUE)) {
+        tellPatch(operation, handler);
+        var content = operation.getRequestBody().getContent();
+        if (content.containsKey(APPLICATION_JSON_VALUE)
+            || content.containsKey(MergePatch.MEDIA_TYPE)) {
           tell(operation, "400 MALFORMED_JSON", "400 FIELD_UNKNOWN");
           tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
         }
@@ -139,6 +182,19 @@ class ApiDescription {
       if (own != null) {
         tell(operation, own.value());
       }
+      if (takes(IfMatch.class, handler)) {
+        operation.addParametersItem(new Parameter().$ref(IF_MATCH));
+        tell(operation, "400 VALUE_INVALID", "412 " + ChangedMeanwhile.CODE);
+        tell(operation, "428 " + IfMatch.MISSING);
+      }
+      if (handler.hasMethodAnnotation(PostMapping.class)) {
+        operation.addParametersItem(new Parameter().$ref(KEY));
+        tell(operation, "400 " + IdempotencyKey.INVALID);
+        tell(operation, "409 REQUEST_IN_PROGRESS", "422 IDEMPOTENCY_KEY_REUSED");
+        if (handler.hasMethodAnnotation(AnswersSecret.class)) {
+          tell(operation, "409 " + IdempotencyKey.SECRET_TOLD);
+        }
+      }
       return operation;
     };
   }
@@ -146,6 +202,31 @@ class ApiDescription {
   private static boolean takes(String place, Operation operation) {
     return operation.getParameters() != null
         && operation.getParameters().stream().anyMatch(p -> p.getIn().equals(place));
+  }
+
+  private static boolean takes(Class<?> argument, HandlerMethod handler) {
+    return Arrays.stream(handler.getMethodParameters())
+        .anyMatch(parameter -> parameter.getParameterType() == argument);
+  }
+
+  /** A patch has the fields of the whole, none of which must be there. */
+  private static void tellPatch(Operation operation, HandlerMethod handler) {
+    var patches = handler.getMethodAnnotation(Patches.class);
+    if (patches != null) {
+      Schema<?> whole =
+          ModelConverters.getInstance(true)
+              .resolveAsResolvedSchema(new AnnotatedType(patches.value()))
+              .schema;
+      var patch = new Schema<Object>();
+      patch.setTypes(Set.of("object"));
+      patch.setDescription(
+          "A merge patch after RFC 7396: fields that are left out stay, `null` takes away what need not be there.");
+      patch.setProperties(whole.getProperties());
+      operation
+          .getRequestBody()
+          .setContent(
+              new Content().addMediaType(MergePatch.MEDIA_TYPE, new MediaType().schema(patch)));
+    }
   }
 
   private static void tellPages(Operation operation) {

@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
-import org.procession.api.json.Version;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.UserId;
 
@@ -32,9 +31,6 @@ final class Expected {
     }
     if (type == Instant.class) {
       return "an instant such as 2026-03-31T12:00:00Z";
-    }
-    if (type == Version.class) {
-      return "a version such as \"3\", as the header ETag has it";
     }
     if (type == UUID.class || isId(type)) {
       return "a UUID";

@@ -20,6 +20,11 @@ public record Fault(
     @Schema(example = "BILL_INVALID") String code,
     @Schema(example = "Quantity times unit price is 1000.00, not 999.00.") String detail) {
 
+  /** A field that must be there is not. */
+  public static Fault missing(String field) {
+    return new Fault(field, "FIELD_REQUIRED", "This field is required.");
+  }
+
   static Fault of(Problem problem) {
     return new Fault(problem.field().orElse(null), problem.code(), problem.detail());
   }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.Problem;
+import org.procession.domain.requests.RequestInProgress;
 import org.procession.domain.revenue.einvoice.EInvoiceTotalsWrong;
 import org.procession.domain.revenue.einvoice.EInvoiceUnreadable;
 import org.slf4j.Logger;
@@ -33,12 +35,6 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
-import tools.jackson.databind.exc.ValueInstantiationException;
 
 /**
  * Turns whatever a controller throws into a problem detail. A request that cannot be understood is
@@ -78,7 +74,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   private static HttpStatus status(Problem rule, HttpServletRequest request) {
     return switch (rule.kind()) {
       case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
-      case CONFLICT -> HttpStatus.CONFLICT;
+      case CONFLICT -> rule instanceof ChangedMeanwhile ? conflict(request) : HttpStatus.CONFLICT;
       case FORBIDDEN -> HttpStatus.FORBIDDEN;
       case NOT_FOUND ->
           rule.field().isEmpty() || pathVariables(request).containsKey(rule.field().get())
@@ -104,6 +100,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<Object> refused(Refused refused, HttpServletRequest request) {
+    return answer(ProblemBody.of(refused.status(), refused.faults(), request.getRequestURI()));
+  }
+
+  @ExceptionHandler
+  ResponseEntity<Object> inProgress(RequestInProgress inProgress, HttpServletRequest request) {
+    var body = ProblemBody.of(HttpStatus.CONFLICT, Fault.of(inProgress), request.getRequestURI());
+    return answering(body).header(HttpHeaders.RETRY_AFTER, "1").body(body);
+  }
+
+  @ExceptionHandler
   ResponseEntity<Object> invalid(InvalidRequest invalid, HttpServletRequest request) {
     return answer(
         ProblemBody.of(
@@ -123,10 +130,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> changedMeanwhile(HttpServletRequest request) {
     return answer(
         ProblemBody.of(
-            HttpStatus.CONFLICT,
-            "CHANGED_MEANWHILE",
+            conflict(request),
+            ChangedMeanwhile.CODE,
             "Somebody changed the same record at the same time: read it again, then decide.",
             request.getRequestURI()));
+  }
+
+  /** A condition of the request itself was not met, if it set one. */
+  private static HttpStatus conflict(HttpServletRequest request) {
+    return request.getHeader(HttpHeaders.IF_MATCH) == null
+        ? HttpStatus.CONFLICT
+        : HttpStatus.PRECONDITION_FAILED;
   }
 
   @ExceptionHandler
@@ -161,56 +175,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
       }
     }
     return answer(
-        ProblemBody.of(HttpStatus.BAD_REQUEST, fault(unreadable.getCause()), path(request)));
-  }
-
-  private static Fault fault(@Nullable Throwable cause) {
-    return switch (cause) {
-      case null -> new Fault(null, "BODY_REQUIRED", "The request needs a body.");
-      case UnrecognizedPropertyException unknown ->
-          new Fault(
-              field(unknown),
-              "FIELD_UNKNOWN",
-              "There is no such field here; there are: %s."
-                  .formatted(unknown.getKnownPropertyIds()));
-      case MismatchedInputException mismatch ->
-          new Fault(
-              field(mismatch),
-              VALUE_INVALID,
-              "This must be %s.".formatted(Expected.form(mismatch.getTargetType())));
-      case ValueInstantiationException refused ->
-          new Fault(
-              field(refused),
-              VALUE_INVALID,
-              "This must be %s.".formatted(Expected.form(refused.getType().getRawClass())));
-      case StreamReadException syntax ->
-          new Fault(
-              null,
-              "MALFORMED_JSON",
-              "The body is no JSON that can be read: a fault, a field that stands twice, or more"
-                  + " levels or characters than are allowed, in %s."
-                      .formatted(place(syntax.getLocation())));
-      default -> new Fault(null, "BODY_UNREADABLE", "The body cannot be read.");
-    };
-  }
-
-  private static String place(@Nullable TokenStreamLocation location) {
-    return location == null
-        ? "the body"
-        : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
-  }
-
-  /** The path as the domain writes it: {@code lines[0].net}. */
-  private static @Nullable String field(JacksonException e) {
-    var path = new StringBuilder();
-    for (var step : e.getPath()) {
-      if (step.getPropertyName() == null) {
-        path.append('[').append(step.getIndex()).append(']');
-      } else {
-        path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-      }
-    }
-    return path.isEmpty() ? null : path.toString();
+        ProblemBody.of(
+            HttpStatus.BAD_REQUEST, UnreadableBody.fault(unreadable.getCause()), path(request)));
   }
 
   @Override
@@ -223,7 +189,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         invalid.getFieldErrors().stream()
             .map(FieldError::getField)
             .sorted()
-            .map(field -> new Fault(field, FIELD_REQUIRED, "This field is required."))
+            .map(Fault::missing)
             .toList();
     return answer(ProblemBody.of(HttpStatus.BAD_REQUEST, missing, path(request)));
   }
@@ -296,8 +262,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<Object> answer(ProblemBody body) {
-    return ResponseEntity.status(body.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(body);
+    return answering(body).body(body);
+  }
+
+  private static ResponseEntity.BodyBuilder answering(ProblemBody body) {
+    return ResponseEntity.status(body.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
   }
 }

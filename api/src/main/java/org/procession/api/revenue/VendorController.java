@@ -1,7 +1,6 @@
 package org.procession.api.revenue;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -10,6 +9,10 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.changes.IfMatch;
+import org.procession.api.changes.MergePatch;
+import org.procession.api.changes.Patches;
+import org.procession.api.changes.Patching;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
@@ -22,15 +25,14 @@ import org.procession.domain.revenue.payables.NewVendor;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.VendorRecord;
 import org.procession.domain.revenue.payables.VendorRisk;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,11 +47,17 @@ class VendorController {
   private final CreatingVendors creating;
   private final ChangingVendors changing;
   private final FindingVendors finding;
+  private final Patching patching;
 
-  VendorController(CreatingVendors creating, ChangingVendors changing, FindingVendors finding) {
+  VendorController(
+      CreatingVendors creating,
+      ChangingVendors changing,
+      FindingVendors finding,
+      Patching patching) {
     this.creating = creating;
     this.changing = changing;
     this.finding = finding;
+    this.patching = patching;
   }
 
   @Schema(name = "NewVendor", description = "A vendor to be created.")
@@ -64,6 +72,16 @@ class VendorController {
       @Schema(example = "billing@paper.example") @Nullable String email,
       @NotNull @Schema(description = "How much care its bills need.", example = "LOW")
           VendorRisk risk) {
+
+    static NewVendorJson of(VendorRecord vendor) {
+      return new NewVendorJson(
+          vendor.name(),
+          vendor.vatId(),
+          vendor.country(),
+          vendor.iban(),
+          vendor.email(),
+          vendor.risk());
+    }
 
     NewVendor toNewVendor() {
       return new NewVendor(name, vatId, country, iban, email, risk);
@@ -136,26 +154,41 @@ class VendorController {
           "Who changes it does not decide on the vendor's bills for a time, as the four-eyes rules"
               + " say; who has approved one that is not posted yet cannot change it.")
   @ApiResponse(responseCode = "200", description = "The vendor; `ETag` is its new version.")
-  @MayFail({
-    "403 FOUR_EYES_REQUIRED",
-    "404 VENDOR_NOT_FOUND",
-    "409 CHANGED_MEANWHILE",
-    "422 IBAN_INVALID"
-  })
+  @MayFail({"403 FOUR_EYES_REQUIRED", "404 VENDOR_NOT_FOUND", "422 IBAN_INVALID"})
   @PutMapping(path = "/{vendorId}/bank-account", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("revenue.vendor.change")
   ResponseEntity<VendorJson> changeBankAccount(
       @PathVariable VendorId vendorId,
-      @Parameter(
-              description =
-                  "The `ETag` of the vendor that was changed; another version is refused as"
-                      + " CHANGED_MEANWHILE.",
-              example = "\"0\"",
-              schema = @Schema(type = "string"))
-          @RequestHeader(HttpHeaders.IF_MATCH)
-          Version version,
+      IfMatch ifMatch,
       @Valid @RequestBody BankAccountJson account) {
-    return ok(changing.changeBankAccount(vendorId, version.value(), account.iban()));
+    var version = ifMatch.from(vendorId.subject(), finding.find(vendorId).version());
+    return ok(changing.changeBankAccount(vendorId, version, account.iban()));
+  }
+
+  @Operation(
+      operationId = "changeVendor",
+      summary = "Change a vendor",
+      description =
+          "Another `iban` is changed as by the operation changeBankAccount; it can be none only while there is none.")
+  @ApiResponse(responseCode = "200", description = "The vendor; `ETag` is its new version.")
+  @MayFail({
+    "403 FOUR_EYES_REQUIRED",
+    "404 VENDOR_NOT_FOUND",
+    "409 VENDOR_EXISTS",
+    "422 VENDOR_INVALID",
+    "422 VAT_ID_INVALID",
+    "422 EMAIL_ADDRESS_INVALID",
+    "422 IBAN_INVALID"
+  })
+  @PatchMapping(path = "/{vendorId}", consumes = MergePatch.MEDIA_TYPE)
+  @RequiresPermission("revenue.vendor.change")
+  @Patches(NewVendorJson.class)
+  ResponseEntity<VendorJson> change(
+      @PathVariable VendorId vendorId, IfMatch ifMatch, @RequestBody MergePatch patch) {
+    var vendor = finding.find(vendorId);
+    var version = ifMatch.from(vendorId.subject(), vendor.version());
+    var changed = patching.apply(patch, NewVendorJson.of(vendor));
+    return ok(changing.change(vendorId, version, changed.toNewVendor()));
   }
 
   private static ResponseEntity<VendorJson> ok(VendorRecord vendor) {

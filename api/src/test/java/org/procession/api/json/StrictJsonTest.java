@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class StrictJsonTest {
 
-  private final JsonMapper json = StrictJson.strictJson();
+  private final JsonMapper json = StrictJson.mapper();
 
   @ParameterizedTest
   @ValueSource(strings = {"0.1", "\"0.1\"", "\"0.10\"", "0.1000000000000000"})

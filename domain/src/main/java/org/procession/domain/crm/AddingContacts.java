@@ -31,11 +31,7 @@ public class AddingContacts {
   @Transactional
   public ContactRecord add(ClientId clientId, NewContact contact) {
     var client = clients.require(clientId);
-    if (contact.preferredChannel() == ContactChannel.LETTER && !client.address().isPostal()) {
-      throw new ClientInvalid(
-          "preferredChannel",
-          "A contact who is written to by letter needs a client with an address: line1 and city.");
-    }
+    client.requireReachable(contact);
     var added =
         contacts
             .save(
@@ -43,7 +39,7 @@ public class AddingContacts {
                     ContactId.next(),
                     clientId,
                     contact,
-                    contact.language() == null ? client.language() : contact.language(),
+                    client.languageOf(contact),
                     clock.instant(),
                     Scope.current().actor().reference()))
             .record();

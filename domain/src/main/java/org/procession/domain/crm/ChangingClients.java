@@ -1,6 +1,6 @@
 package org.procession.domain.crm;
 
-import org.procession.domain.Problem;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.events.EventLog;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,15 +22,13 @@ public class ChangingClients {
    *
    * @param version of the client that the change was made from
    * @throws ClientNotFound when the tenant has no such client
-   * @throws ClientChangedMeanwhile when the client has another version by now
+   * @throws ChangedMeanwhile when the client has another version by now
    * @throws ClientExists when another client of the tenant has the VAT identifier
    */
   @Transactional
   public ClientRecord change(ClientId id, long version, NewClient client) {
     var changing = clients.require(id);
-    if (changing.record().version() != version) {
-      throw new ClientChangedMeanwhile(id);
-    }
+    ChangedMeanwhile.unless(id.subject(), version, changing.record().version());
     ClientExists.requireNone(clients, client.vatId(), id);
     var changed = changing.change(client);
     if (!changed.isEmpty()) {
@@ -38,15 +36,5 @@ public class ChangingClients {
     }
     clients.flush();
     return changing.record();
-  }
-
-  /** Somebody else changed the client first. */
-  public static final class ClientChangedMeanwhile extends Problem {
-    ClientChangedMeanwhile(ClientId id) {
-      super(
-          Kind.CONFLICT,
-          "CHANGED_MEANWHILE",
-          "Client %s has another version by now: read it again, then decide.".formatted(id));
-    }
   }
 }

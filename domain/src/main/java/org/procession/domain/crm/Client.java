@@ -7,10 +7,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedFields;
 import org.procession.domain.communications.EmailAddress;
 
 /** A company or person who buys from the tenant. */
@@ -36,16 +36,20 @@ class Client {
 
   Client(ClientId id, NewClient client, Instant createdAt, String createdBy) {
     this.id = id;
-    this.name = client.name();
-    this.legalName = client.legalName();
-    this.vatId = text(client.vatId());
-    this.address = client.address();
-    this.email = text(client.email());
-    this.segment = client.segment();
-    this.language = client.language().tag();
-    this.paymentTermsDays = client.paymentTermsDays();
     this.createdAt = createdAt;
     this.createdBy = createdBy;
+    become(client);
+  }
+
+  private void become(NewClient client) {
+    name = client.name();
+    legalName = client.legalName();
+    vatId = text(client.vatId());
+    address = client.address();
+    email = text(client.email());
+    segment = client.segment();
+    language = client.language().tag();
+    paymentTermsDays = client.paymentTermsDays();
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -59,31 +63,18 @@ class Client {
    */
   List<String> change(NewClient client) {
     var before = record();
-    List<String> changed = new ArrayList<>();
-    note(changed, "name", before.name(), client.name());
-    note(changed, "legal name", before.legalName(), client.legalName());
-    note(changed, "VAT identifier", before.vatId(), client.vatId());
-    note(changed, "address", before.address(), client.address());
-    note(changed, "e-mail address", before.email(), client.email());
-    note(changed, "segment", before.segment(), client.segment());
-    note(changed, "language", before.language(), client.language());
-    note(changed, "payment terms", before.paymentTermsDays(), client.paymentTermsDays());
-    name = client.name();
-    legalName = client.legalName();
-    vatId = text(client.vatId());
-    address = client.address();
-    email = text(client.email());
-    segment = client.segment();
-    language = client.language().tag();
-    paymentTermsDays = client.paymentTermsDays();
-    return changed;
-  }
-
-  private static void note(
-      List<String> changed, String field, @Nullable Object before, @Nullable Object after) {
-    if (!Objects.equals(before, after)) {
-      changed.add(field);
-    }
+    become(client);
+    var after = record();
+    return new ChangedFields()
+        .note("name", before.name(), after.name())
+        .note("legal name", before.legalName(), after.legalName())
+        .note("VAT identifier", before.vatId(), after.vatId())
+        .note("address", before.address(), after.address())
+        .note("e-mail address", before.email(), after.email())
+        .note("segment", before.segment(), after.segment())
+        .note("language", before.language(), after.language())
+        .note("payment terms", before.paymentTermsDays(), after.paymentTermsDays())
+        .names();
   }
 
   ClientId id() {
@@ -94,12 +85,24 @@ class Client {
     return name;
   }
 
-  Address address() {
-    return address;
+  private Language language() {
+    return new Language(language);
   }
 
-  Language language() {
-    return new Language(language);
+  /** The language in which a contact is written to: the client's unless the contact has one. */
+  Language languageOf(NewContact contact) {
+    return contact.language() == null ? language() : contact.language();
+  }
+
+  /**
+   * @throws ClientInvalid when a contact prefers letters, and the client has no postal address
+   */
+  void requireReachable(NewContact contact) {
+    if (contact.preferredChannel() == ContactChannel.LETTER && !address.isPostal()) {
+      throw new ClientInvalid(
+          "preferredChannel",
+          "A contact who is written to by letter needs a client with an address: line1 and city.");
+    }
   }
 
   @Nullable String vatId() {

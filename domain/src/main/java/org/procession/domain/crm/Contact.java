@@ -9,7 +9,10 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedFields;
 import org.procession.domain.communications.EmailAddress;
 
 /** A person to talk to at a client's. */
@@ -49,15 +52,40 @@ class Contact {
       String createdBy) {
     this.id = id;
     this.clientId = clientId;
-    this.name = contact.name();
-    this.role = contact.role();
-    this.email = contact.email() == null ? null : contact.email().value();
-    this.phone = contact.phone() == null ? null : contact.phone().value();
-    this.language = language.tag();
-    this.preferredChannel = contact.preferredChannel();
-    this.billing = contact.billing();
     this.createdAt = createdAt;
     this.createdBy = createdBy;
+    become(contact, language);
+  }
+
+  private void become(NewContact contact, Language inLanguage) {
+    name = contact.name();
+    role = contact.role();
+    email = contact.email() == null ? null : contact.email().value();
+    phone = contact.phone() == null ? null : contact.phone().value();
+    language = inLanguage.tag();
+    preferredChannel = contact.preferredChannel();
+    billing = contact.billing();
+  }
+
+  /**
+   * Makes the contact what it shall be.
+   *
+   * @param language in which the person is written to
+   * @return the names of the fields that changed
+   */
+  List<String> change(NewContact contact, Language language) {
+    var before = record();
+    become(contact, language);
+    var after = record();
+    return new ChangedFields()
+        .note("name", before.name(), after.name())
+        .note("role", before.role(), after.role())
+        .note("e-mail address", before.email(), after.email())
+        .note("phone number", before.phone(), after.phone())
+        .note("language", before.language(), after.language())
+        .note("preferred channel", before.preferredChannel(), after.preferredChannel())
+        .note("billing", before.billing(), after.billing())
+        .names();
   }
 
   ContactRecord record() {
@@ -72,6 +100,7 @@ class Contact {
         preferredChannel,
         billing,
         createdAt,
-        createdBy);
+        createdBy,
+        Objects.requireNonNull(version));
   }
 }

@@ -10,6 +10,7 @@ import org.procession.domain.communications.EmailAddress;
  * @param phone in the form of E.164, and one that was given out when it was added
  * @param billing whether invoices are this person's business
  * @param createdBy the reference of the actor
+ * @param version grows with each change
  */
 public record ContactRecord(
     ContactId id,
@@ -22,4 +23,5 @@ public record ContactRecord(
     ContactChannel preferredChannel,
     boolean billing,
     Instant createdAt,
-    String createdBy) {}
+    String createdBy,
+    long version) {}

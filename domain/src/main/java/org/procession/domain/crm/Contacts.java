@@ -12,6 +12,9 @@ import org.springframework.data.repository.Repository;
 interface Contacts extends Repository<Contact, ContactId> {
   Contact save(Contact contact);
 
+  /** Makes what was changed known to the database, and its new version to the contact. */
+  void flush();
+
   Optional<Contact> findByIdAndClientId(ContactId id, ClientId client);
 
   List<Contact> findByIdIn(Collection<ContactId> ids);
@@ -25,4 +28,8 @@ interface Contacts extends Repository<Contact, ContactId> {
        where c.clientId = :client and c.id.value < :before order by c.id.value desc
       """)
   List<Contact> before(ClientId client, UUID before, Limit limit);
+
+  default Contact require(ClientId client, ContactId id) {
+    return findByIdAndClientId(id, client).orElseThrow(() -> new ContactNotFound(id));
+  }
 }

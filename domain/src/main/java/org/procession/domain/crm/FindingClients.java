@@ -69,10 +69,7 @@ public class FindingClients {
    */
   public ContactRecord contact(ClientId client, ContactId contact) {
     clients.require(client);
-    return contacts
-        .findByIdAndClientId(contact, client)
-        .orElseThrow(() -> new ContactNotFound(contact))
-        .record();
+    return contacts.require(client, contact).record();
   }
 
   /**

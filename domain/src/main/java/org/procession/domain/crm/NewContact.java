@@ -5,7 +5,7 @@ import org.procession.domain.communications.EmailAddress;
 import org.procession.domain.communications.PhoneNumber;
 
 /**
- * A person of a client's to be added.
+ * A person of a client's to be added, or as it shall be.
  *
  * @param role what the person does there
  * @param language null for the client's

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.DomainTest;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
@@ -28,7 +29,6 @@ import org.procession.domain.revenue.Iban;
 import org.procession.domain.revenue.payables.BillId;
 import org.procession.domain.revenue.payables.ChangingVendors;
 import org.procession.domain.revenue.payables.ChangingVendors.ApproverKeptOut;
-import org.procession.domain.revenue.payables.ChangingVendors.VendorChangedMeanwhile;
 import org.procession.domain.revenue.payables.CreatingVendors;
 import org.procession.domain.revenue.payables.DecidingBills;
 import org.procession.domain.revenue.payables.FindingVendors;
@@ -159,7 +159,7 @@ class FourEyesIT {
     assertThat(changed.iban()).isEqualTo(IBAN);
     assertThat(changed.version()).isEqualTo(1);
     assertThatThrownBy(() -> lead.run(() -> changing.changeBankAccount(vendor, 0, OTHER_IBAN)))
-        .isInstanceOf(VendorChangedMeanwhile.class);
+        .isInstanceOf(ChangedMeanwhile.class);
     assertThatThrownBy(() -> change(lead, "DE89370400440532013001"))
         .isInstanceOf(Iban.IbanInvalid.class);
     assertThat(timeline(vendor.subject()))

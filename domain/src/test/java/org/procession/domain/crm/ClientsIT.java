@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.DomainTest;
 import org.procession.domain.Page;
 import org.procession.domain.TestHouse;
@@ -126,7 +127,7 @@ class ClientsIT {
           var id = creating.create(client("Book Shop", null, 14)).id();
           var version = changing.change(id, 0, client("Books", null, 14)).version();
           assertThatThrownBy(() -> changing.change(id, 0, client("Toys", null, 14)))
-              .isInstanceOf(ChangingClients.ClientChangedMeanwhile.class);
+              .isInstanceOf(ChangedMeanwhile.class);
           changing.change(id, version, client("Toys", null, 14));
         });
   }

@@ -2,6 +2,7 @@ package org.procession.domain.revenue.payables;
 
 import java.time.Clock;
 import java.util.EnumSet;
+import org.procession.domain.ChangedMeanwhile;
 import org.procession.domain.Problem;
 import org.procession.domain.approvals.Decisions;
 import org.procession.domain.events.EventLog;
@@ -40,25 +41,62 @@ public class ChangingVendors {
    * @param version of the vendor that the change was made from
    * @param iban ISO 13616, checked by its check digits
    * @throws VendorNotFound when the tenant has no such vendor
-   * @throws VendorChangedMeanwhile when the vendor has another version by now
+   * @throws ChangedMeanwhile when the vendor has another version by now
    * @throws Iban.IbanInvalid when it is no IBAN
    * @throws ApproverKeptOut when the caller has approved a bill of the vendor that is not posted
    */
   @Transactional
   public VendorRecord changeBankAccount(VendorId id, long version, String iban) {
     var account = Iban.of(iban);
-    var vendor = vendors.requireLocked(id);
-    if (vendor.record().version() != version) {
-      throw new VendorChangedMeanwhile(id);
+    var vendor = requireVersion(id, version);
+    payTo(vendor, account);
+    vendors.flush();
+    return vendor.record();
+  }
+
+  /**
+   * Makes a vendor what it shall be. Another bank account is changed as {@link #changeBankAccount}
+   * does. A call that changes nothing leaves no trace.
+   *
+   * @param version of the vendor that the change was made from
+   * @throws VendorNotFound when the tenant has no such vendor
+   * @throws ChangedMeanwhile when the vendor has another version by now
+   * @throws VendorExists when another vendor of the tenant has the VAT identifier
+   * @throws NewVendor.VendorInvalid when a bank account would be taken away
+   * @throws ApproverKeptOut when the bank account would be changed, and the caller has approved a
+   *     bill of the vendor that is not posted
+   */
+  @Transactional
+  public VendorRecord change(VendorId id, long version, NewVendor vendor) {
+    var changing = requireVersion(id, version);
+    VendorExists.requireNone(vendors, vendor.vatId(), id);
+    if (vendor.iban() != null) {
+      payTo(changing, Iban.of(vendor.iban()));
+    } else if (changing.record().iban() != null) {
+      throw new NewVendor.VendorInvalid(
+          "iban", "A vendor's bank account is changed to another, never taken away.");
     }
+    var changed = changing.change(vendor);
+    if (!changed.isEmpty()) {
+      events.record(new VendorChanged(id, changing.name(), changed));
+    }
+    vendors.flush();
+    return changing.record();
+  }
+
+  private Vendor requireVersion(VendorId id, long version) {
+    var vendor = vendors.requireLocked(id);
+    ChangedMeanwhile.unless(id.subject(), version, vendor.record().version());
+    return vendor;
+  }
+
+  private void payTo(Vendor vendor, Iban account) {
     var actor = Scope.current().actor();
     if (vendor.changeBankAccount(account.value(), clock.instant(), actor.reference())) {
       requireNothingApproved(vendor, actor);
       var ending = account.value().substring(account.value().length() - ENDING);
-      events.record(new VendorBankAccountChanged(id, vendor.name(), ending));
-      vendors.flush();
+      events.record(new VendorBankAccountChanged(vendor.id(), vendor.name(), ending));
     }
-    return vendor.record();
   }
 
   private void requireNothingApproved(Vendor vendor, Actor actor) {
@@ -73,16 +111,6 @@ public class ChangingVendors {
     if (!approved.isEmpty()) {
       var bill = bills.require(new BillId(approved.getFirst().id()));
       throw new ApproverKeptOut(vendor.name(), bill.number());
-    }
-  }
-
-  /** Somebody else changed the vendor first. */
-  public static final class VendorChangedMeanwhile extends Problem {
-    VendorChangedMeanwhile(VendorId id) {
-      super(
-          Kind.CONFLICT,
-          "CHANGED_MEANWHILE",
-          "Vendor %s has another version by now: read it again, then decide.".formatted(id));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.procession.domain.revenue.payables;
 
 import java.time.Clock;
-import org.procession.domain.Problem;
 import org.procession.domain.events.EventLog;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.stereotype.Service;
@@ -26,30 +25,12 @@ public class CreatingVendors {
    */
   @Transactional
   public VendorRecord create(NewVendor vendor) {
-    if (vendor.vatId() != null) {
-      vendors
-          .findByVatId(vendor.vatId())
-          .ifPresent(
-              other -> {
-                throw new VendorExists(other.name(), other.id());
-              });
-    }
+    VendorExists.requireNone(vendors, vendor.vatId(), null);
     var created =
         vendors.save(
             new Vendor(
                 VendorId.next(), vendor, clock.instant(), Scope.current().actor().reference()));
     events.record(new VendorCreated(created.id(), created.name(), created.risk()));
     return created.record();
-  }
-
-  /** The tenant has this vendor already. */
-  public static final class VendorExists extends Problem {
-    VendorExists(String name, VendorId id) {
-      super(
-          Kind.CONFLICT,
-          "VENDOR_EXISTS",
-          "'%s' has this VAT identifier: use vendor %s.".formatted(name, id),
-          "vatId");
-    }
   }
 }

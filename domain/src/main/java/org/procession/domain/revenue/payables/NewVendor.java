@@ -9,7 +9,7 @@ import org.procession.domain.crm.VatId;
 import org.procession.domain.revenue.Iban;
 
 /**
- * A vendor to be created.
+ * A vendor to be created, or as it shall be.
  *
  * @param vatId with its country prefix, unique among the tenant's vendors; stored without spaces,
  *     points, hyphens and slashes

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedFields;
 
 /** A company or person whose bills the tenant pays. */
 @Entity
@@ -41,14 +42,36 @@ class Vendor {
 
   Vendor(VendorId id, NewVendor vendor, Instant createdAt, String createdBy) {
     this.id = id;
-    this.name = vendor.name();
-    this.vatId = vendor.vatId();
-    this.country = vendor.country();
     this.iban = vendor.iban();
-    this.email = vendor.email();
-    this.risk = vendor.risk();
     this.createdAt = createdAt;
     this.createdBy = createdBy;
+    become(vendor);
+  }
+
+  private void become(NewVendor vendor) {
+    name = vendor.name();
+    vatId = vendor.vatId();
+    country = vendor.country();
+    email = vendor.email();
+    risk = vendor.risk();
+  }
+
+  /**
+   * Makes the vendor what it shall be in everything but its bank account.
+   *
+   * @return the names of the fields that changed
+   */
+  List<String> change(NewVendor vendor) {
+    var before = record();
+    become(vendor);
+    var after = record();
+    return new ChangedFields()
+        .note("name", before.name(), after.name())
+        .note("VAT identifier", before.vatId(), after.vatId())
+        .note("country", before.country(), after.country())
+        .note("e-mail address", before.email(), after.email())
+        .note("risk", before.risk(), after.risk())
+        .names();
   }
 
   /**

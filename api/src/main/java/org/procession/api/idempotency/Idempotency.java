@@ -1,0 +1,36 @@
+package org.procession.api.idempotency;
+
+import java.util.concurrent.TimeUnit;
+import org.procession.domain.requests.AnsweringOnce;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.FindingTenants;
+import org.procession.domain.tenancy.Scope;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+
+/** Lets all handlers be called by {@link KeyedHandlers}, and forgets old answers. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class Idempotency implements WebMvcRegistrations {
+
+  private final AnsweringOnce once;
+  private final FindingTenants tenants;
+
+  Idempotency(AnsweringOnce once, FindingTenants tenants) {
+    this.once = once;
+    this.tenants = tenants;
+  }
+
+  @Override
+  public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+    return new KeyedHandlers(once);
+  }
+
+  @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
+  void forget() {
+    tenants.all().forEach(tenant -> new Scope(tenant, Actor.system("answers")).call(once::forget));
+  }
+}
