@@ -27,7 +27,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.procession.api.security.RequiresPermission;
@@ -303,18 +302,14 @@ class House {
   }
 
   /** A digest of each table, by which any change of any row of any tenant shows. */
-  private Map<String, String> contents() {
-    var contents = new TreeMap<String, String>();
-    query("select tablename from pg_tables where schemaname = 'public'")
-        .forEach(
-            table ->
-                contents.put(
-                    table,
-                    query(
-                            "select md5(coalesce(string_agg(t::text, '' order by t::text), '')) from \"%s\" t"
-                                .formatted(table))
-                        .getFirst()));
-    return contents;
+  private List<String> contents() {
+    return query(
+        """
+        select tablename || query_to_xml(
+            format('select md5(string_agg(t::text, %L order by t::text)) from %I t', '', tablename),
+            true, true, '')
+          from pg_tables where schemaname = 'public' order by tablename
+        """);
   }
 
   /** What a query answers whom row-level security does not bind; the first column as text. */
