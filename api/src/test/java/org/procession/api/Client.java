@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -134,7 +135,12 @@ final class Client {
       assertThat(problem.path("code").asString()).as(problem.toString()).isEqualTo(code);
       assertThat(problem.path("field").asString(null)).as(problem.toString()).isEqualTo(field);
       assertThat(problem.path("status").asInt()).isEqualTo(status);
-      assertThat(problem.path("type").asString()).isEqualTo("urn:problem-type:procession:" + code);
+      assertThat(problem.path("type").asString())
+          .isEqualTo("/docs/errors.md#" + code.toLowerCase(Locale.ROOT));
+      if (field != null) {
+        assertThat(problem.at("/errors/0/field").asString()).isEqualTo(field);
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
+      }
       assertThat(problem.path("title").asString()).isNotEmpty();
       assertThat(problem.path("detail").asString()).isNotEmpty().doesNotContain("Exception");
       assertThat(problem.path("instance").asString()).isEqualTo(response.uri().getRawPath());

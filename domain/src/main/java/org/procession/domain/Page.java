@@ -1,6 +1,7 @@
 package org.procession.domain;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,8 +40,9 @@ public record Page<T>(List<T> items, Optional<String> after) {
    * How much of a list to read, and from where.
    *
    * @param after the {@link Page#after} of the page before, null for the first
+   * @param sort by the name of what, after a hyphen the other way round
    */
-  public record Limit(int items, @Nullable String after) {
+  public record Limit(int items, @Nullable String after, String sort) {
 
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -50,14 +52,24 @@ public record Page<T>(List<T> items, Optional<String> after) {
       }
     }
 
+    /** Of a list that is always ordered by id, newest first. */
+    public Limit(int items, @Nullable String after) {
+      this(items, after, Listing.NEWEST_FIRST);
+    }
+
     /**
      * The id before which a list ordered by id, newest first, goes on.
      *
      * @throws UnknownCursor when the cursor is no id
      */
     public UUID beforeId() {
+      return after == null ? LAST : afterId();
+    }
+
+    /** The id after which a list ordered by id goes on. */
+    UUID afterId() {
       try {
-        return after == null ? LAST : UUID.fromString(after);
+        return UUID.fromString(Objects.requireNonNull(after));
       } catch (IllegalArgumentException e) {
         throw new UnknownCursor();
       }
@@ -69,7 +81,7 @@ public record Page<T>(List<T> items, Optional<String> after) {
     }
   }
 
-  /** A page must have between one and {@value #MAX_LIMIT} items. */
+  /** A page would have none, or more items than pages may have. */
   public static final class LimitOutOfRange extends Problem {
     LimitOutOfRange(int limit) {
       super(

@@ -15,6 +15,7 @@ import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.crm.AddingContacts;
 import org.procession.domain.crm.ChangingClients;
@@ -150,7 +151,10 @@ class ClientController {
     return new Version(client.version()).toString();
   }
 
-  @Operation(operationId = "listClients", summary = "List clients", description = "Newest first.")
+  @Operation(
+      operationId = "listClients",
+      summary = "List clients",
+      description = "Sorted by `createdAt` or `name`.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping
   @RequiresPermission("crm.client.read")
@@ -158,9 +162,10 @@ class ClientController {
       @Parameter(description = "How the name begins, in whichever case.", example = "book")
           @RequestParam(defaultValue = "")
           String name,
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(name, new Page.Limit(limit, after)), ClientJson::of);
+    return PageOf.of(finding.list(name, new Page.Limit(limit, after, sort)), ClientJson::of);
   }
 
   @Operation(operationId = "addContact", summary = "Add a contact to a client")

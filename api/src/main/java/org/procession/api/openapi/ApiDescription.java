@@ -29,6 +29,8 @@ import java.util.Set;
 import org.procession.api.changes.IfMatch;
 import org.procession.api.changes.MergePatch;
 import org.procession.api.changes.Patches;
+import org.procession.api.http.DeprecatedSince;
+import org.procession.api.http.KnownParameters;
 import org.procession.api.idempotency.AnswersSecret;
 import org.procession.api.idempotency.IdempotencyKey;
 import org.procession.api.json.Decimal;
@@ -160,8 +162,10 @@ class ApiDescription {
     return (operation, handler) -> {
       tellPermission(operation, handler);
       tellPages(operation);
+      tellDeprecation(operation, handler);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
       tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN", "403 USER_DEACTIVATED");
+      tell(operation, "400 " + KnownParameters.UNKNOWN, "400 " + KnownParameters.REPEATED);
       if (takes("query", operation) || takes("header", operation)) {
         tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");
       }
@@ -238,6 +242,11 @@ class ApiDescription {
             parameter.getSchema().minimum(BigDecimal.ONE).maximum(new BigDecimal(Page.MAX_LIMIT));
           }
           case "after" -> parameter.setDescription("The `after` of the page before.");
+          case "sort" -> {
+            parameter.setDescription(
+                "By which name; with a hyphen before it, the other way round.");
+            tell(operation, "422 SORT_UNKNOWN");
+          }
           default -> {
             // Described where it is declared.
           }
@@ -249,10 +258,24 @@ class ApiDescription {
   private static void tellPermission(Operation operation, HandlerMethod handler) {
     var permission = handler.getMethodAnnotation(RequiresPermission.class);
     if (permission != null) {
-      var needs = "Needs the permission `%s`.".formatted(permission.value());
-      operation.setDescription(
-          operation.getDescription() == null ? needs : operation.getDescription() + "\n\n" + needs);
+      add("Needs the permission `%s`.".formatted(permission.value()), operation);
     }
+  }
+
+  static void tellDeprecation(Operation operation, HandlerMethod handler) {
+    var deprecated = handler.getMethodAnnotation(DeprecatedSince.class);
+    if (deprecated != null) {
+      operation.setDeprecated(true);
+      add(
+          "Deprecated since %s, gone from %s on; see %s."
+              .formatted(deprecated.value(), deprecated.sunset(), deprecated.instead()),
+          operation);
+    }
+  }
+
+  private static void add(String sentence, Operation operation) {
+    var before = operation.getDescription();
+    operation.setDescription(before == null ? sentence : before + "\n\n" + sentence);
   }
 
   private static void tell(Operation operation, String... problems) {

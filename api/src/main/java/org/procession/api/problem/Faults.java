@@ -24,7 +24,8 @@ public final class Faults {
     } catch (Problem problem) {
       var path = problem.field().orElse(field);
       found.add(
-          new Fault(place.isEmpty() ? path : place + "." + path, problem.code(), problem.detail()));
+          Fault.inBody(
+              place.isEmpty() ? path : place + "." + path, problem.code(), problem.detail()));
       return Optional.empty();
     }
   }

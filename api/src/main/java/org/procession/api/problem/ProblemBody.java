@@ -12,8 +12,10 @@ import org.springframework.http.HttpStatus;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemBody(
     @Schema(
-            description = "Names the kind of problem; never changes.",
-            example = "urn:problem-type:procession:BILL_INVALID")
+            description =
+                "Names the kind of problem, and is the address, relative to that of the request, of what is"
+                    + " said about it; never changes.",
+            example = "/docs/errors.md#bill_invalid")
         String type,
     @Schema(example = "Bill invalid") String title,
     @Schema(description = "The HTTP status.", example = "422") int status,
@@ -29,35 +31,39 @@ public record ProblemBody(
         String instance,
     @Schema(
             description =
-                "What is wrong in the request: a path in the JSON body, the name of a parameter, or a"
-                    + " business term of EN 16931 in an e-invoice. Absent when it is no single field.",
+                "What is wrong in the request: a path in the JSON body, the name of a parameter or a header,"
+                    + " or a business term of EN 16931 in an e-invoice. Absent when it is no single field.",
             example = "lines[0].net")
         @Nullable String field,
     @Schema(
             description =
-                "What is wrong, up to 50 things, when it is more than one; code, detail and field are then"
-                    + " those of the first.")
+                "What is wrong, up to 50 things, where it is known; code, detail and field are those of the"
+                    + " first.")
         List<Fault> errors) {
 
   private static final int MAX_ERRORS = 50;
-  private static final String TYPES = "urn:problem-type:procession:";
 
   static ProblemBody of(HttpStatus status, String code, String detail, String instance) {
     return of(status, new Fault(null, code, detail), instance);
   }
 
   static ProblemBody of(HttpStatus status, Fault fault, String instance) {
-    return of(status, fault, List.of(), instance);
+    return of(status, fault, fault.field() == null ? List.of() : List.of(fault), instance);
   }
 
   static ProblemBody of(HttpStatus status, List<Fault> faults, String instance) {
-    var told = faults.subList(0, Math.min(faults.size(), MAX_ERRORS));
-    return of(status, told.getFirst(), told.size() > 1 ? told : List.of(), instance);
+    return faults.size() == 1
+        ? of(status, faults.getFirst(), instance)
+        : of(
+            status,
+            faults.getFirst(),
+            faults.subList(0, Math.min(faults.size(), MAX_ERRORS)),
+            instance);
   }
 
   static ProblemBody of(HttpStatus status, Fault fault, List<Fault> errors, String instance) {
     return new ProblemBody(
-        TYPES + fault.code(),
+        ErrorsDocument.PATH + "#" + fault.code().toLowerCase(Locale.ROOT),
         title(fault.code()),
         status.value(),
         fault.code(),

@@ -55,7 +55,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
   ResponseEntity<Object> broken(Problem rule, HttpServletRequest request) {
     var status = status(rule, request);
     var path = request.getRequestURI();
-    var fault = Fault.of(rule);
+    var fault = fault(rule, request);
     return answer(
         switch (rule) {
           case EInvoiceTotalsWrong wrong -> ProblemBody.of(status, fault, faults(wrong), path);
@@ -66,6 +66,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                   path);
           default -> ProblemBody.of(status, fault, path);
         });
+  }
+
+  /** What is neither in the address nor a header stands in the body, if that is JSON. */
+  private static Fault fault(Problem rule, HttpServletRequest request) {
+    var fault = Fault.of(rule);
+    var field = fault.field();
+    var isInBody =
+        field != null
+            && String.valueOf(request.getContentType()).contains("json")
+            && !pathVariables(request).containsKey(field)
+            && request.getParameter(field) == null
+            && request.getHeader(field) == null;
+    return isInBody ? Fault.inBody(field, fault.code(), fault.detail()) : fault;
   }
 
   /**

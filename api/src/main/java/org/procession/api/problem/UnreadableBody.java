@@ -18,31 +18,31 @@ public final class UnreadableBody {
    */
   public static Fault fault(@Nullable Throwable cause) {
     return switch (cause) {
-      case null -> new Fault(null, "BODY_REQUIRED", "The request needs a body.");
+      case null -> Fault.inBody(null, "BODY_REQUIRED", "The request needs a body.");
       case UnrecognizedPropertyException unknown ->
-          new Fault(
+          Fault.inBody(
               field(unknown),
               "FIELD_UNKNOWN",
               "There is no such field here; there are: %s."
                   .formatted(unknown.getKnownPropertyIds()));
       case MismatchedInputException mismatch ->
-          new Fault(
+          Fault.inBody(
               field(mismatch),
               "VALUE_INVALID",
               "This must be %s.".formatted(Expected.form(mismatch.getTargetType())));
       case ValueInstantiationException refused ->
-          new Fault(
+          Fault.inBody(
               field(refused),
               "VALUE_INVALID",
               "This must be %s.".formatted(Expected.form(refused.getType().getRawClass())));
       case StreamReadException syntax ->
-          new Fault(
+          Fault.inBody(
               null,
               "MALFORMED_JSON",
               "The body is no JSON that can be read: a fault, a field that stands twice, or more"
                   + " levels or characters than are allowed, in %s."
                       .formatted(place(syntax.getLocation())));
-      default -> new Fault(null, "BODY_UNREADABLE", "The body cannot be read.");
+      default -> Fault.inBody(null, "BODY_UNREADABLE", "The body cannot be read.");
     };
   }
 

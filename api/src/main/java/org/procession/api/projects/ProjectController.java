@@ -1,6 +1,7 @@
 package org.procession.api.projects;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,12 +14,16 @@ import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.PermissionMissing;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
+import org.procession.domain.crm.ClientId;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.projects.CreatingProjects;
 import org.procession.domain.projects.FindingProjects;
 import org.procession.domain.projects.ProjectId;
+import org.procession.domain.projects.ProjectQuery;
 import org.procession.domain.projects.ProjectRecord;
+import org.procession.domain.projects.ProjectStatus;
 import org.procession.domain.projects.SubmittingProjects;
 import org.procession.domain.projects.WithdrawingProjects;
 import org.procession.domain.tenancy.Scope;
@@ -162,13 +167,21 @@ class ProjectController {
   @Operation(
       operationId = "listProjects",
       summary = "List projects",
-      description = "All projects, newest first.")
+      description =
+          "Those that fit all conditions; sorted by `createdAt`, `title`, `startsOn` or `endsOn`.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping
   @RequiresPermission("projects.project.read")
   PageOf<ProjectJson> list(
+      @Parameter(description = "Where they stand.") @RequestParam(required = false)
+          @Nullable ProjectStatus status,
+      @Parameter(description = "For whom they are done.") @RequestParam(required = false)
+          @Nullable ClientId clientId,
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(new Page.Limit(limit, after)), ProjectJson::of);
+    return PageOf.of(
+        finding.list(new ProjectQuery(status, clientId), new Page.Limit(limit, after, sort)),
+        ProjectJson::of);
   }
 }

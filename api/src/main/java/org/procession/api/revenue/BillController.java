@@ -13,11 +13,14 @@ import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillId;
+import org.procession.domain.revenue.payables.BillQuery;
 import org.procession.domain.revenue.payables.BillRecord;
+import org.procession.domain.revenue.payables.BillStatus;
 import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.FindingBills;
 import org.procession.domain.revenue.payables.ImportingEInvoices;
@@ -165,14 +168,22 @@ class BillController {
   @Operation(
       operationId = "listBills",
       summary = "List bills",
-      description = "All bills, newest first.")
+      description =
+          "Those that fit all conditions; sorted by `createdAt`, `issueDate` or `dueDate`.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping
   @RequiresPermission("revenue.bill.read")
   PageOf<BillJson> list(
+      @Parameter(description = "Where they stand.") @RequestParam(required = false)
+          @Nullable BillStatus status,
+      @Parameter(description = "Whose they are.") @RequestParam(required = false)
+          @Nullable VendorId vendorId,
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(new Page.Limit(limit, after)), BillJson::of);
+    return PageOf.of(
+        finding.list(new BillQuery(status, vendorId), new Page.Limit(limit, after, sort)),
+        BillJson::of);
   }
 
   @Operation(

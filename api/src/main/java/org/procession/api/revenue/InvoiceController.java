@@ -18,6 +18,7 @@ import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.PermissionMissing;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.money.Currencies;
@@ -149,7 +150,8 @@ class InvoiceController {
   @Operation(
       operationId = "listInvoices",
       summary = "List invoices",
-      description = "Those that fit all conditions, newest first.")
+      description =
+          "Those that fit all conditions; sorted by `createdAt`, `issueDate` or `dueDate`.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping
   @RequiresPermission("revenue.invoice.read")
@@ -161,10 +163,11 @@ class InvoiceController {
       @Parameter(description = "Only those that were due before today and are still owed.")
           @RequestParam(defaultValue = "false")
           boolean overdue,
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
     var query = new InvoiceQuery(status, clientId, overdue);
-    return PageOf.of(finding.list(query, new Page.Limit(limit, after)), InvoiceJson::of);
+    return PageOf.of(finding.list(query, new Page.Limit(limit, after, sort)), InvoiceJson::of);
   }
 
   @Schema(name = "NewPayment", description = "Money that came in for an invoice.")

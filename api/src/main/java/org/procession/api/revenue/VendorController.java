@@ -17,6 +17,7 @@ import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.revenue.payables.ChangingVendors;
 import org.procession.domain.revenue.payables.CreatingVendors;
@@ -202,13 +203,14 @@ class VendorController {
   @Operation(
       operationId = "listVendors",
       summary = "List vendors",
-      description = "All vendors, newest first.")
+      description = "Sorted by `createdAt` or `name`.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping
   @RequiresPermission("revenue.vendor.read")
   PageOf<VendorJson> list(
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(new Page.Limit(limit, after)), VendorJson::of);
+    return PageOf.of(finding.list(new Page.Limit(limit, after, sort)), VendorJson::of);
   }
 }

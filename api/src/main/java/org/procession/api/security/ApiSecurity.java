@@ -72,6 +72,7 @@ class ApiSecurity {
                   .permitAll()
                   .requestMatchers(
                       "/actuator/health/**",
+                      "/docs/errors.md",
                       "/v3/api-docs/**",
                       "/swagger-ui.html",
                       "/swagger-ui/**")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.procession.domain.Problem;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -46,13 +47,36 @@ class ProblemHandlerTest {
   @Test
   void writesAProblemAfterRfc9457() {
     var body = body(handler.broken(new Rule(Problem.Kind.INVALID, "lines[0].net"), request));
-    assertThat(body.type()).isEqualTo("urn:problem-type:procession:SOME_RULE");
+    assertThat(body.type()).isEqualTo("/docs/errors.md#some_rule");
     assertThat(body.title()).isEqualTo("Some rule");
     assertThat(body.code()).isEqualTo("SOME_RULE");
     assertThat(body.detail()).isEqualTo("Some rule is broken.");
     assertThat(body.instance()).isEqualTo("/api/things");
     assertThat(body.field()).isEqualTo("lines[0].net");
-    assertThat(body.errors()).isEmpty();
+    assertThat(body.errors())
+        .containsExactly(new Fault("lines[0].net", "SOME_RULE", "Some rule is broken."));
+  }
+
+  @Test
+  void pointsIntoABodyOfJson() {
+    request.setContentType("application/json;charset=UTF-8");
+    assertThat(pointerTo("lines[0].net")).isEqualTo("/lines/0/net");
+    assertThat(pointerTo("a/b~c")).isEqualTo("/a~1b~0c");
+    request.setParameter("limit", "0");
+    assertThat(pointerTo("limit")).isNull();
+    request.addHeader("Idempotency-Key", "x");
+    assertThat(pointerTo("Idempotency-Key")).isNull();
+    request.setAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of("thingId", "1"));
+    assertThat(pointerTo("thingId")).isNull();
+    request.setContentType("application/xml");
+    assertThat(pointerTo("lines[0].net")).isNull();
+  }
+
+  private @Nullable String pointerTo(String field) {
+    return body(handler.broken(new Rule(Problem.Kind.INVALID, field), request))
+        .errors()
+        .getFirst()
+        .pointer();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.procession.domain.crm;
 
+import jakarta.persistence.EntityManager;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -17,12 +19,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingClients {
 
+  private static final Listing<Client> LISTING =
+      Listing.of(Client.class, client -> client.id().value())
+          .by("name", Client::name, Function.identity());
+
   private final Clients clients;
   private final Contacts contacts;
+  private final EntityManager entities;
 
-  FindingClients(Clients clients, Contacts contacts) {
+  FindingClients(Clients clients, Contacts contacts, EntityManager entities) {
     this.clients = clients;
     this.contacts = contacts;
+    this.entities = entities;
   }
 
   /**
@@ -53,14 +61,19 @@ public class FindingClients {
   }
 
   /**
-   * Clients whose name begins so in whichever case, newest first.
+   * Clients whose name begins so in whichever case; sorted by {@code createdAt} or {@code name}.
    *
    * @param namePrefix empty for all
    */
   public Page<ClientRecord> list(String namePrefix, Page.Limit limit) {
     var pattern = namePrefix.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
-    var found = clients.before(limit.beforeId(), pattern, Limit.of(limit.andOneMore()));
-    return Page.cut(found, limit, client -> client.id().toString()).map(Client::record);
+    return LISTING
+        .read(
+            entities,
+            limit,
+            (row, criteria, all) ->
+                all.add(criteria.like(criteria.lower(row.get("name")), pattern, '!')))
+        .map(Client::record);
   }
 
   /**

@@ -1,7 +1,10 @@
 package org.procession.domain.projects;
 
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.function.Function;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +13,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingProjects {
 
-  private final Projects projects;
+  private static final Listing<Project> LISTING =
+      Listing.of(Project.class, project -> project.id().value())
+          .by("title", Project::title, Function.identity())
+          .by("startsOn", Project::startsOn, LocalDate::parse)
+          .by("endsOn", Project::endsOn, LocalDate::parse);
 
-  FindingProjects(Projects projects) {
+  private final Projects projects;
+  private final EntityManager entities;
+
+  FindingProjects(Projects projects, EntityManager entities) {
     this.projects = projects;
+    this.entities = entities;
   }
 
   /**
@@ -23,9 +34,23 @@ public class FindingProjects {
     return projects.require(id).record();
   }
 
-  /** All projects, newest first. */
-  public Page<ProjectRecord> list(Page.Limit limit) {
-    var found = projects.before(limit.beforeId(), Limit.of(limit.andOneMore()));
-    return Page.cut(found, limit, project -> project.id().toString()).map(Project::record);
+  /**
+   * Projects that a query finds; sorted by {@code createdAt}, {@code title}, {@code startsOn} or
+   * {@code endsOn}.
+   */
+  public Page<ProjectRecord> list(ProjectQuery wanted, Page.Limit limit) {
+    return LISTING
+        .read(
+            entities,
+            limit,
+            (row, criteria, all) -> {
+              if (wanted.status() != null) {
+                all.add(criteria.equal(row.get("status"), wanted.status()));
+              }
+              if (wanted.client() != null) {
+                all.add(criteria.equal(row.get("clientId"), wanted.client()));
+              }
+            })
+        .map(Project::record);
   }
 }

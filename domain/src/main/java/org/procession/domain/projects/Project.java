@@ -219,6 +219,14 @@ class Project {
     return sponsor;
   }
 
+  LocalDate startsOn() {
+    return startsOn;
+  }
+
+  LocalDate endsOn() {
+    return endsOn;
+  }
+
   Money budget() {
     return new Money(budget, currency);
   }

@@ -26,9 +26,6 @@ interface Projects extends Repository<Project, ProjectId> {
   @Query("select p from Project p where p.id = :id")
   Optional<Project> findLocked(ProjectId id);
 
-  @Query("select p from Project p where p.id.value < :before order by p.id.value desc")
-  List<Project> before(UUID before, Limit limit);
-
   @Query(
       "select p.id.value from Project p where p.status in :status and p.id.value > :after order by p.id.value")
   List<UUID> in(Collection<ProjectStatus> status, UUID after, Limit limit);

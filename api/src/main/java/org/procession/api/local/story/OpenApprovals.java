@@ -9,6 +9,7 @@ import org.procession.domain.revenue.TaxCategory;
 import org.procession.domain.revenue.Totals;
 import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillKind;
+import org.procession.domain.revenue.payables.BillQuery;
 import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.FindingBills;
 import org.procession.domain.revenue.payables.FindingVendors;
@@ -57,7 +58,7 @@ class OpenApprovals implements Chapter {
   public void tell() {
     transactions.executeWithoutResult(
         t -> {
-          if (bills.list(new Page.Limit(1, null)).items().isEmpty()) {
+          if (bills.list(BillQuery.ALL, new Page.Limit(1, null)).items().isEmpty()) {
             cast.as(Cast.CLERK, this::submitBills);
           }
         });

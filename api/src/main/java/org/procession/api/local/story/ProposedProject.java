@@ -12,6 +12,7 @@ import org.procession.domain.projects.Milestone;
 import org.procession.domain.projects.NewProject;
 import org.procession.domain.projects.Plan;
 import org.procession.domain.projects.ProjectMember;
+import org.procession.domain.projects.ProjectQuery;
 import org.procession.domain.projects.ProjectRisk;
 import org.procession.domain.projects.ProjectRole;
 import org.procession.domain.projects.SubmittingProjects;
@@ -52,7 +53,7 @@ class ProposedProject implements Chapter {
   public void tell() {
     transactions.executeWithoutResult(
         t -> {
-          if (projects.list(new Page.Limit(1, null)).items().isEmpty()) {
+          if (projects.list(ProjectQuery.ALL, new Page.Limit(1, null)).items().isEmpty()) {
             cast.as(Cast.CLERK, this::propose);
           }
         });

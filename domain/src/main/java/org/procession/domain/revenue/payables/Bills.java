@@ -21,9 +21,6 @@ interface Bills extends Repository<Bill, BillId> {
 
   List<Bill> findByIdIn(Collection<BillId> ids);
 
-  @Query("select b from Bill b where b.id.value < :before order by b.id.value desc")
-  List<Bill> before(UUID before, Limit limit);
-
   @Query(
       "select b.id.value from Bill b where b.status in :status and b.id.value > :after order by b.id.value")
   List<UUID> in(Collection<BillStatus> status, UUID after, Limit limit);

@@ -1,8 +1,10 @@
 package org.procession.domain.revenue.payables;
 
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,14 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingBills {
 
+  private static final Listing<Bill> LISTING =
+      Listing.of(Bill.class, bill -> bill.id().value())
+          .by("dueDate", Bill::dueDate, LocalDate::parse)
+          .by("issueDate", Bill::issueDate, LocalDate::parse);
+
   private final Bills bills;
   private final Vendors vendors;
   private final BillDocuments documents;
+  private final EntityManager entities;
 
-  FindingBills(Bills bills, Vendors vendors, BillDocuments documents) {
+  FindingBills(Bills bills, Vendors vendors, BillDocuments documents, EntityManager entities) {
     this.bills = bills;
     this.vendors = vendors;
     this.documents = documents;
+    this.entities = entities;
   }
 
   /**
@@ -39,10 +48,23 @@ public class FindingBills {
     return documents.find(id).orElseThrow(() -> new BillHasNoDocument(id));
   }
 
-  /** All bills, newest first. */
-  public Page<BillRecord> list(Page.Limit limit) {
-    var found = bills.before(limit.beforeId(), Limit.of(limit.andOneMore()));
-    return Page.cut(found, limit, bill -> bill.id().toString()).map(this::record);
+  /**
+   * Bills that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
+   */
+  public Page<BillRecord> list(BillQuery wanted, Page.Limit limit) {
+    return LISTING
+        .read(
+            entities,
+            limit,
+            (row, criteria, all) -> {
+              if (wanted.status() != null) {
+                all.add(criteria.equal(row.get("status"), wanted.status()));
+              }
+              if (wanted.vendor() != null) {
+                all.add(criteria.equal(row.get("vendorId"), wanted.vendor()));
+              }
+            })
+        .map(this::record);
   }
 
   private BillRecord record(Bill bill) {

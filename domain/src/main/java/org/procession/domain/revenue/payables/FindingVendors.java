@@ -1,7 +1,9 @@
 package org.procession.domain.revenue.payables;
 
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -10,10 +12,16 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingVendors {
 
-  private final Vendors vendors;
+  private static final Listing<Vendor> LISTING =
+      Listing.of(Vendor.class, vendor -> vendor.id().value())
+          .by("name", Vendor::name, Function.identity());
 
-  FindingVendors(Vendors vendors) {
+  private final Vendors vendors;
+  private final EntityManager entities;
+
+  FindingVendors(Vendors vendors, EntityManager entities) {
     this.vendors = vendors;
+    this.entities = entities;
   }
 
   /**
@@ -23,9 +31,8 @@ public class FindingVendors {
     return vendors.require(id).record();
   }
 
-  /** All vendors, newest first. */
+  /** All vendors; sorted by {@code createdAt} or {@code name}. */
   public Page<VendorRecord> list(Page.Limit limit) {
-    var found = vendors.before(limit.beforeId(), Limit.of(limit.andOneMore()));
-    return Page.cut(found, limit, vendor -> vendor.id().toString()).map(Vendor::record);
+    return LISTING.read(entities, limit, (row, criteria, all) -> {}).map(Vendor::record);
   }
 }

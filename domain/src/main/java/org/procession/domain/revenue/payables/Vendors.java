@@ -4,8 +4,6 @@ import jakarta.persistence.LockModeType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -22,9 +20,6 @@ interface Vendors extends Repository<Vendor, VendorId> {
   Optional<Vendor> findByVatId(String vatId);
 
   List<Vendor> findByIdIn(Collection<VendorId> ids);
-
-  @Query("select v from Vendor v where v.id.value < :before order by v.id.value desc")
-  List<Vendor> before(UUID before, Limit limit);
 
   /** The vendor, with which no other transaction does anything until this one ends. */
   @Lock(LockModeType.PESSIMISTIC_WRITE)

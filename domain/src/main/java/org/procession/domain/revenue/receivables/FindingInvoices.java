@@ -2,16 +2,15 @@ package org.procession.domain.revenue.receivables;
 
 import static java.util.Objects.requireNonNull;
 
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.tenancy.Calendar;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,26 +20,31 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class FindingInvoices {
 
-  /** Later than any invoice is due. */
-  private static final LocalDate ANY_DAY = LocalDate.of(3000, 1, 1);
+  private static final Listing<Invoice> LISTING =
+      Listing.of(Invoice.class, invoice -> invoice.id().value())
+          .by("dueDate", Invoice::dueDate, LocalDate::parse)
+          .by("issueDate", Invoice::issueDate, LocalDate::parse);
 
   private final Invoices invoices;
   private final Charges charges;
   private final Payments payments;
   private final FindingClients clients;
   private final Calendar calendar;
+  private final EntityManager entities;
 
   FindingInvoices(
       Invoices invoices,
       Charges charges,
       Payments payments,
       FindingClients clients,
-      Calendar calendar) {
+      Calendar calendar,
+      EntityManager entities) {
     this.invoices = invoices;
     this.charges = charges;
     this.payments = payments;
     this.clients = clients;
     this.calendar = calendar;
+    this.entities = entities;
   }
 
   /**
@@ -67,25 +71,27 @@ public class FindingInvoices {
     return records(invoices.lockAll(ids));
   }
 
-  /** Invoices that a query finds, newest first. */
-  public Page<InvoiceRecord> list(InvoiceQuery query, Page.Limit limit) {
-    var statuses = statuses(query);
-    var dueBefore = query.overdue() ? calendar.today() : ANY_DAY;
-    var read = Limit.of(limit.andOneMore());
+  /**
+   * Invoices that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
+   */
+  public Page<InvoiceRecord> list(InvoiceQuery wanted, Page.Limit limit) {
     var found =
-        query.client() == null
-            ? invoices.before(limit.beforeId(), statuses, dueBefore, read)
-            : invoices.before(query.client(), limit.beforeId(), statuses, dueBefore, read);
-    return Page.cut(records(found), limit, invoice -> invoice.id().toString());
-  }
-
-  private static Set<InvoiceStatus> statuses(InvoiceQuery query) {
-    var statuses =
-        query.status() == null ? EnumSet.allOf(InvoiceStatus.class) : EnumSet.of(query.status());
-    if (query.overdue()) {
-      statuses.retainAll(Set.of(InvoiceStatus.ISSUED));
-    }
-    return statuses;
+        LISTING.read(
+            entities,
+            limit,
+            (row, criteria, all) -> {
+              if (wanted.status() != null) {
+                all.add(criteria.equal(row.get("status"), wanted.status()));
+              }
+              if (wanted.client() != null) {
+                all.add(criteria.equal(row.get("clientId"), wanted.client()));
+              }
+              if (wanted.overdue()) {
+                all.add(criteria.equal(row.get("status"), InvoiceStatus.ISSUED));
+                all.add(criteria.lessThan(row.get("dueDate"), calendar.today()));
+              }
+            });
+    return new Page<>(records(found.items()), found.after());
   }
 
   /**

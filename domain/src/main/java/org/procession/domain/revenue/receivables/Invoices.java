@@ -1,13 +1,9 @@
 package org.procession.domain.revenue.receivables;
 
 import jakarta.persistence.LockModeType;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.procession.domain.crm.ClientId;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -35,29 +31,6 @@ interface Invoices extends Repository<Invoice, InvoiceId> {
   List<Invoice> lockAll(Collection<InvoiceId> ids);
 
   List<Invoice> findByIdIn(Collection<InvoiceId> ids);
-
-  @Query(
-      """
-      select i from Invoice i
-       where i.id.value < :before and i.status in :statuses and i.dueDate < :dueBefore
-       order by i.id.value desc
-      """)
-  List<Invoice> before(
-      UUID before, Collection<InvoiceStatus> statuses, LocalDate dueBefore, Limit limit);
-
-  @Query(
-      """
-      select i from Invoice i
-       where i.clientId = :client
-         and i.id.value < :before and i.status in :statuses and i.dueDate < :dueBefore
-       order by i.id.value desc
-      """)
-  List<Invoice> before(
-      ClientId client,
-      UUID before,
-      Collection<InvoiceStatus> statuses,
-      LocalDate dueBefore,
-      Limit limit);
 
   default Invoice require(InvoiceId id) {
     return findById(id).orElseThrow(() -> new InvoiceNotFound(id));
