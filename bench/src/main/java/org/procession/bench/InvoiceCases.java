@@ -51,7 +51,7 @@ public final class InvoiceCases implements Cases {
 
   private synchronized String client(Bed bed) {
     if (client == null) {
-      client = InvoiceIssuing.client(bed);
+      client = InvoiceIssuing.client(bed, InvoiceIssuing.CLIENT);
     }
     return client;
   }

@@ -13,6 +13,7 @@ final class InvoiceIssuing implements Benchmark {
 
   private static final int CLIENTS = 8;
   private static final double AIM = 150;
+  private static final String PATH = "/api/revenue/invoices";
 
   /** Whom all invoices are for. */
   static final String CLIENT = "Bench Client";
@@ -36,32 +37,40 @@ final class InvoiceIssuing implements Benchmark {
    */
   double issue(Bed bed, int invoices, Latencies latencies) throws Exception {
     if (client == null) {
-      client = client(bed);
+      client = client(bed, CLIENT);
     }
-    var invoice =
-        Map.of(
-            "clientId",
-            client,
-            "currency",
-            "EUR",
-            "issue",
-            true,
-            "lines",
-            List.of(line("Paper", "19"), line("Pencils", "19"), line("Books", "7")));
+    var invoice = invoice(client);
     return new Clients(CLIENTS)
-            .make(invoices, n -> bed.post(Bed.FINANCE, "/api/revenue/invoices", invoice), latencies)
+            .make(invoices, n -> bed.post(Bed.FINANCE, PATH, invoice), latencies)
             .toNanos()
         / 1e9;
   }
 
-  /** Makes the client. @return its id */
-  static String client(Bed bed) {
+  /** Issues one invoice. */
+  static void issue(Bed bed, String client) {
+    bed.post(Bed.FINANCE, PATH, invoice(client));
+  }
+
+  private static Map<String, Object> invoice(String client) {
+    return Map.of(
+        "clientId",
+        client,
+        "currency",
+        "EUR",
+        "issue",
+        true,
+        "lines",
+        List.of(line("Paper", "19"), line("Pencils", "19"), line("Books", "7")));
+  }
+
+  /** Makes a client. @return its id */
+  static String client(Bed bed, String name) {
     return bed.create(
         Bed.CLERK,
         "/api/crm/clients",
         Map.of(
             "name",
-            CLIENT,
+            name,
             "email",
             EMAIL,
             "address",

@@ -68,7 +68,7 @@ public final class Main {
   private static Map<String, Benchmark> processes() {
     var benchmarks = new LinkedHashMap<String, Benchmark>();
     benchmarks.put("invoices", new InvoiceIssuing());
-    benchmarks.put("dunning", new DunningSweep());
+    benchmarks.put("dunning", new DunningRate());
     benchmarks.put("bills", new ProcessRate(BillCases.small()));
     benchmarks.put("files", new ProcessRate(FileCases.clean()));
     benchmarks.put("projects", new ProcessRate(new ProjectCases()));
@@ -76,6 +76,7 @@ public final class Main {
     benchmarks.put("memory", new UploadMemory());
     benchmarks.put("delay", new SearchDelay());
     benchmarks.put("search", new SearchSpeed());
+    benchmarks.put("sweep", new DunningSweep());
     return benchmarks;
   }
 

@@ -45,6 +45,11 @@ public final class Engine implements EngineView {
     return view().courses(processInstanceKeys);
   }
 
+  @Override
+  public Optional<String> decisionModel(long decisionRequirementsKey) {
+    return view().decisionModel(decisionRequirementsKey);
+  }
+
   private EngineView view() {
     if (rest == null || searched == null) {
       return exported;

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
@@ -45,19 +46,38 @@ final class EngineCalls {
    * @throws EngineUnavailable when there is no answer, or one of an error
    */
   JsonNode get(String path) {
-    return answer(client.get().uri(path));
+    return answer(client.get().uri(path), JsonNode.class);
   }
 
   /**
    * @throws EngineUnavailable when there is no answer, or one of an error
    */
   JsonNode post(String path, Map<String, ?> question) {
-    return answer(client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(question));
+    return answer(
+        client.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(question),
+        JsonNode.class);
   }
 
-  private static JsonNode answer(RestClient.RequestHeadersSpec<?> request) {
+  /**
+   * Text of another kind.
+   *
+   * @return nothing when there is no such document
+   * @throws EngineUnavailable when there is no answer, or one of an error
+   */
+  Optional<String> document(String path) {
     try {
-      return request.retrieve().requiredBody(JsonNode.class);
+      return Optional.of(answer(client.get().uri(path), String.class));
+    } catch (EngineUnavailable e) {
+      if (e.getCause() instanceof HttpClientErrorException.NotFound) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static <T> T answer(RestClient.RequestHeadersSpec<?> request, Class<T> type) {
+    try {
+      return request.retrieve().requiredBody(type);
     } catch (HttpClientErrorException.Unauthorized | HttpClientErrorException.Forbidden e) {
       throw new EngineUnavailable(
           "The engine does not let us in: look at PROCESSION_ENGINE_USER and PROCESSION_ENGINE_PASSWORD, and what that user may do.",

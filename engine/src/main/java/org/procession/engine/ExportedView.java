@@ -1,12 +1,16 @@
 package org.procession.engine;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.procession.engine.EngineCalls.text;
 import static org.procession.engine.EngineCalls.texts;
 
+import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -77,6 +81,18 @@ final class ExportedView implements EngineView {
                     .follow(record));
     return courses.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, course -> course.getValue().course()));
+  }
+
+  /** The last that was told of the key: an engine that has lost its data counts keys anew. */
+  @Override
+  public Optional<String> decisionModel(long decisionRequirementsKey) {
+    return records(
+            "zeebe-record_decision-requirements_*",
+            List.of(
+                Map.of("term", Map.of("value.decisionRequirementsKey", decisionRequirementsKey))))
+        .filter(record -> !record.text("resource").isEmpty())
+        .max(Comparator.comparing(EngineRecord::at))
+        .map(record -> new String(Base64.getDecoder().decode(record.text("resource")), UTF_8));
   }
 
   /** In the order in which they were written. */

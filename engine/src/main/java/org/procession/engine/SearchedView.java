@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +77,11 @@ final class SearchedView implements EngineView {
                 courses.put(
                     key(instance, "processInstanceKey"), course(instance, incidents, messages)));
     return courses;
+  }
+
+  @Override
+  public Optional<String> decisionModel(long decisionRequirementsKey) {
+    return engine.document("/v2/decision-requirements/%d/xml".formatted(decisionRequirementsKey));
   }
 
   private Course course(

@@ -65,6 +65,11 @@ final class EngineUnderTest implements AutoCloseable {
     answers.put(path, question -> JSON.readTree(json));
   }
 
+  /** A document as it is. */
+  void holds(String path, String document) {
+    answers.put(path, question -> document.getBytes(StandardCharsets.UTF_8));
+  }
+
   URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -84,7 +89,8 @@ final class EngineUnderTest implements AutoCloseable {
       byte[] body;
       int status = 200;
       try {
-        body = JSON.writeValueAsBytes(answering.answer(question));
+        var answer = answering.answer(question);
+        body = answer instanceof byte[] document ? document : JSON.writeValueAsBytes(answer);
       } catch (IOException e) {
         status = 400;
         body = JSON.writeValueAsBytes(Map.of("detail", String.valueOf(e.getMessage())));

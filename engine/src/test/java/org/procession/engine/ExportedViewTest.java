@@ -70,6 +70,28 @@ class ExportedViewTest {
   }
 
   @Test
+  void givesTheFileOfADecisionAsItWasDeployedLast() {
+    store.answers(
+        "/zeebe-record_decision-requirements_*/_search",
+        """
+        {"hits": {"hits": [
+          {"_source": {"valueType": "DECISION_REQUIREMENTS", "intent": "CREATED", "key": 5, "timestamp": 2000,
+            "value": {"decisionRequirementsKey": 5, "resource": "PG5ldy8+"}}},
+          {"_source": {"valueType": "DECISION_REQUIREMENTS", "intent": "CREATED", "key": 5, "timestamp": 1000,
+            "value": {"decisionRequirementsKey": 5, "resource": "PG9sZC8+"}}}]}}
+        """);
+
+    assertThat(view.decisionModel(5)).as("of an engine that lost its data").contains("<new/>");
+  }
+
+  @Test
+  void givesNoFileThatIsNotTold() {
+    store.answers("/zeebe-record_decision-requirements_*/_search", "{\"hits\": {\"hits\": []}}");
+
+    assertThat(view.decisionModel(5)).isEmpty();
+  }
+
+  @Test
   void saysWhichSettingIsMissing() {
     var open = new Engine(EngineAddress.open(engine.address()), Clock.systemUTC());
 

@@ -190,6 +190,14 @@ class SearchedViewTest {
   }
 
   @Test
+  void givesTheFileOfADecision() {
+    engine.holds("/v2/decision-requirements/5/xml", "<definitions/>");
+
+    assertThat(view.decisionModel(5)).contains("<definitions/>");
+    assertThat(view.decisionModel(6)).isEmpty();
+  }
+
+  @Test
   void tellsWhereInstancesWait() {
     var since = Instant.parse(STARTED);
 

@@ -16,5 +16,5 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(classes = WorkersApplication.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = RealParts.class)
 @ActiveProfiles("local")
-@Import({House.class, TappedUserTasks.class})
+@Import({House.class, TappedEngine.class, TappedUserTasks.class})
 public @interface WorkersTest {}

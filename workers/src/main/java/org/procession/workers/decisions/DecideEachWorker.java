@@ -1,7 +1,9 @@
 package org.procession.workers.decisions;
 
 import java.util.List;
-import org.procession.workers.engine.DecisionTables;
+import org.jspecify.annotations.Nullable;
+import org.procession.workers.engine.EngineDecisions.Verdict;
+import org.procession.workers.engine.EngineDecisions.Version;
 import org.procession.workers.engine.Header;
 import org.procession.workers.engine.Job;
 import org.procession.workers.engine.Worker;
@@ -9,8 +11,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Has the engine decide each of many cases by a decision table, as a business rule task decides
- * one: the newest version of the table counts.
+ * Decides each of many cases by a decision table, as a business rule task decides one: the newest
+ * version of the table counts.
  */
 @Component
 class DecideEachWorker implements Worker<DecideEachWorker.Input> {
@@ -25,13 +27,15 @@ class DecideEachWorker implements Worker<DecideEachWorker.Input> {
   /**
    * @param results what the table says of each case, in the order of the cases; null of one that it
    *     does not know or cannot decide
+   * @param rules the ids of the rules that fit each case
+   * @param decidedBy which version of the table it was; null when there are no cases
    */
-  record Output(List<JsonNode> results) {}
+  record Output(List<JsonNode> results, List<List<String>> rules, @Nullable Version decidedBy) {}
 
-  private final DecisionTables tables;
+  private final DecidingMany deciding;
 
-  DecideEachWorker(DecisionTables tables) {
-    this.tables = tables;
+  DecideEachWorker(DecidingMany deciding) {
+    this.deciding = deciding;
   }
 
   @Override
@@ -39,14 +43,12 @@ class DecideEachWorker implements Worker<DecideEachWorker.Input> {
     return "decisions.decideEach";
   }
 
-  /** Two keep the engine busy, and more would be asked by it to wait. */
-  @Override
-  public int jobsAtATime() {
-    return 2;
-  }
-
   @Override
   public Output handle(Input input, Job job) {
-    return new Output(tables.decide(input.decision(), input.cases()));
+    var decisions = deciding.decide(input.decision(), input.cases());
+    return new Output(
+        decisions.verdicts().stream().map(Verdict::result).toList(),
+        decisions.verdicts().stream().map(Verdict::rules).toList(),
+        decisions.by());
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,11 @@ class SearchedUserTasksTest {
     @Override
     public Map<Long, Course> courses(Collection<Long> processInstanceKeys) {
       return Map.of();
+    }
+
+    @Override
+    public Optional<String> decisionModel(long decisionRequirementsKey) {
+      return Optional.empty();
     }
   }
 
