@@ -1,6 +1,7 @@
 package org.procession.workers.decisions;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -78,37 +79,35 @@ public final class JsonValues extends JavaCustomValueMapper {
    *     one, versions of the engine make different text
    */
   static JsonNode json(@Nullable Object value) throws NoJson {
-    switch (value) {
-      case null:
-        return JSON.nullNode();
-      case ValNull$ _:
-        return JSON.nullNode();
-      case JsonNode json:
-        return json;
-      case ValNumber number:
-        return number(number.value());
-      case ValBoolean truth:
-        return JSON.booleanNode(truth.value());
-      case ValString text:
-        return JSON.stringNode(text.value());
-      case ValDate date:
-        return JSON.stringNode(date.value().toString());
-      case ValList list:
-        var array = JSON.arrayNode();
-        for (var item : CollectionConverters.asJava(list.itemsAsSeq())) {
-          array.add(json(item));
-        }
-        return array;
-      case ValContext context:
-        var object = JSON.objectNode();
-        var fields = context.context().variableProvider().getVariables();
-        for (var field : CollectionConverters.asJava(fields).entrySet()) {
-          object.set(field.getKey(), json(field.getValue()));
-        }
-        return object;
-      default:
-        throw new NoJson();
+    return switch (value) {
+      case null -> JSON.nullNode();
+      case ValNull$ _ -> JSON.nullNode();
+      case JsonNode json -> json;
+      case ValNumber number -> number(number.value());
+      case ValBoolean truth -> JSON.booleanNode(truth.value());
+      case ValString text -> JSON.stringNode(text.value());
+      case ValDate date -> JSON.stringNode(date.value().toString());
+      case ValList list -> array(CollectionConverters.asJava(list.itemsAsSeq()));
+      case ValContext context ->
+          object(CollectionConverters.asJava(context.context().variableProvider().getVariables()));
+      default -> throw new NoJson();
+    };
+  }
+
+  private static JsonNode array(List<Val> items) throws NoJson {
+    var array = JSON.arrayNode();
+    for (var item : items) {
+      array.add(json(item));
     }
+    return array;
+  }
+
+  private static JsonNode object(Map<String, Object> fields) throws NoJson {
+    var object = JSON.objectNode();
+    for (var field : fields.entrySet()) {
+      object.set(field.getKey(), json(field.getValue()));
+    }
+    return object;
   }
 
   /** A value has no form in JSON. */
