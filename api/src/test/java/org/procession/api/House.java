@@ -305,9 +305,9 @@ class House {
   private List<String> contents() {
     return query(
         """
-        select tablename || query_to_xml(
-            format('select md5(string_agg(t::text, %L order by t::text)) from %I t', '', tablename),
-            true, true, '')
+        select tablename || ' ' || (xpath('//digest/text()', query_to_xml(
+            format('select coalesce(md5(string_agg(t::text, %L order by t::text)), %L) as digest from %I t',
+                   '', 'empty', tablename), true, true, '')))[1]
           from pg_tables where schemaname = 'public' order by tablename
         """);
   }
