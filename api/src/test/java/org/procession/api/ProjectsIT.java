@@ -81,12 +81,11 @@ class ProjectsIT {
 
   @Test
   void submitsInOneRequestOnlyForWhoMaySubmit() {
-    house.execute(
-        "delete from group_permission where tenant_id = '%s' and permission = 'projects.project.submit'"
-            .formatted(tenant));
+    var drafter = house.whoMay(tenant, "projects.project.create");
     house.unchanged(
-        () -> clerk.post(PATH, with("\"submit\": true,")).refused(403, "PERMISSION_MISSING", null));
-    clerk.post(PATH, PROPOSAL).answered(201);
+        () ->
+            drafter.post(PATH, with("\"submit\": true,")).refused(403, "PERMISSION_MISSING", null));
+    drafter.post(PATH, PROPOSAL).answered(201);
   }
 
   @Test

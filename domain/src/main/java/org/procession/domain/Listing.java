@@ -42,6 +42,25 @@ public final class Listing<E> {
      * @param all conditions that must hold, to which to add
      */
     void add(Root<E> row, CriteriaBuilder criteria, List<Predicate> all);
+
+    /** Lists all records. */
+    static <E> Filter<E> none() {
+      return (row, criteria, all) -> {};
+    }
+
+    /**
+     * Lists only those, of what this lists, that have a value.
+     *
+     * @param value null for any
+     */
+    default Filter<E> and(String attribute, @Nullable Object value) {
+      return value == null
+          ? this
+          : (row, criteria, all) -> {
+            add(row, criteria, all);
+            all.add(criteria.equal(row.get(attribute), value));
+          };
+    }
   }
 
   /** By what the list can be sorted: an attribute that is never null. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.procession.api.json.PlainText;
 import org.procession.api.problem.Fault;
 import org.procession.api.problem.Refused;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +47,7 @@ public class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
   }
 
   /**
-   * @throws Refused with each parameter that is unknown, or stands twice
+   * @throws Refused with each parameter that is unknown, stands twice, or is no plain text
    */
   @Override
   public boolean preHandle(
@@ -73,6 +74,8 @@ public class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
               "There is no such parameter here; there are: %s.".formatted(parameters.keySet())));
     } else if (values.length > 1 && !parameters.get(name)) {
       faults.add(new Fault(name, REPEATED, "This parameter stands once at most."));
+    } else if (!Arrays.stream(values).allMatch(PlainText::is)) {
+      faults.add(new Fault(name, "VALUE_INVALID", "This must be text without control characters."));
     }
   }
 

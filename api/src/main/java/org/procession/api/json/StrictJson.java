@@ -3,6 +3,7 @@ package org.procession.api.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.function.Function;
 import org.procession.domain.events.Subject;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
@@ -70,12 +71,13 @@ public class StrictJson implements WebMvcConfigurer {
             new SimpleModule("strict")
                 .addDeserializer(String.class, new TextReader())
                 .addDeserializer(LocalDate.class, new DayReader())
+                .addDeserializer(Instant.class, new InstantReader())
                 .addDeserializer(Subject.class, new ReferenceReader())
                 .addSerializer(Subject.class, ToStringSerializer.instance))
         .build();
   }
 
-  /** Takes text for text, and no control characters in it, which no database stores. */
+  /** Takes text for text, and only such as a database stores. */
   private static final class TextReader extends StdScalarDeserializer<String> {
     TextReader() {
       super(String.class);
@@ -87,13 +89,9 @@ public class StrictJson implements WebMvcConfigurer {
         return (String) context.handleUnexpectedToken(String.class, parser);
       }
       var text = parser.getString();
-      return text.chars().noneMatch(TextReader::isControl)
+      return PlainText.is(text)
           ? text
           : (String) context.handleWeirdStringValue(String.class, text, "control characters");
-    }
-
-    private static boolean isControl(int c) {
-      return Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t';
     }
   }
 
@@ -104,15 +102,18 @@ public class StrictJson implements WebMvcConfigurer {
 
     @Override
     public LocalDate deserialize(JsonParser parser, DeserializationContext context) {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        return (LocalDate) context.handleUnexpectedToken(LocalDate.class, parser);
-      }
-      try {
-        return CalendarDates.day(parser.getString());
-      } catch (IllegalArgumentException e) {
-        return (LocalDate)
-            context.handleWeirdStringValue(LocalDate.class, parser.getString(), "no day");
-      }
+      return read(parser, context, LocalDate.class, CalendarDates::day);
+    }
+  }
+
+  private static final class InstantReader extends StdScalarDeserializer<Instant> {
+    InstantReader() {
+      super(Instant.class);
+    }
+
+    @Override
+    public Instant deserialize(JsonParser parser, DeserializationContext context) {
+      return read(parser, context, Instant.class, CalendarDates::instant);
     }
   }
 
@@ -124,15 +125,20 @@ public class StrictJson implements WebMvcConfigurer {
 
     @Override
     public Subject deserialize(JsonParser parser, DeserializationContext context) {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        return (Subject) context.handleUnexpectedToken(Subject.class, parser);
-      }
-      try {
-        return Subject.parse(parser.getString());
-      } catch (IllegalArgumentException e) {
-        return (Subject)
-            context.handleWeirdStringValue(Subject.class, parser.getString(), "no reference");
-      }
+      return read(parser, context, Subject.class, Subject::parse);
+    }
+  }
+
+  /** Reads a value that is written as text of a certain form. */
+  private static <T> T read(
+      JsonParser parser, DeserializationContext context, Class<T> type, Function<String, T> form) {
+    if (parser.currentToken() != JsonToken.VALUE_STRING) {
+      return type.cast(context.handleUnexpectedToken(type, parser));
+    }
+    try {
+      return form.apply(parser.getString());
+    } catch (IllegalArgumentException e) {
+      return type.cast(context.handleWeirdStringValue(type, parser.getString(), "another form"));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.procession.api.problem;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -35,12 +35,14 @@ public final class UnreadableBody {
               field(refused),
               "VALUE_INVALID",
               "This must be %s.".formatted(Expected.form(refused.getType().getRawClass())));
-      case StreamReadException syntax ->
+      case DatabindException odd ->
+          Fault.inBody(field(odd), "VALUE_INVALID", "This cannot be read.");
+      case JacksonException syntax ->
           Fault.inBody(
               null,
               "MALFORMED_JSON",
-              "The body is no JSON that can be read: a fault, a field that stands twice, or more"
-                  + " levels or characters than are allowed, in %s."
+              "The body is no JSON in UTF-8 that can be read: a fault, a field that stands twice, or"
+                  + " more levels or characters than are allowed, in %s."
                       .formatted(place(syntax.getLocation())));
       default -> Fault.inBody(null, "BODY_UNREADABLE", "The body cannot be read.");
     };

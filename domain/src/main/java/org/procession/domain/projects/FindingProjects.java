@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.function.Function;
 import org.procession.domain.Listing;
+import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -39,18 +40,8 @@ public class FindingProjects {
    * {@code endsOn}.
    */
   public Page<ProjectRecord> list(ProjectQuery wanted, Page.Limit limit) {
-    return LISTING
-        .read(
-            entities,
-            limit,
-            (row, criteria, all) -> {
-              if (wanted.status() != null) {
-                all.add(criteria.equal(row.get("status"), wanted.status()));
-              }
-              if (wanted.client() != null) {
-                all.add(criteria.equal(row.get("clientId"), wanted.client()));
-              }
-            })
-        .map(Project::record);
+    var filter =
+        Filter.<Project>none().and("status", wanted.status()).and("clientId", wanted.client());
+    return LISTING.read(entities, limit, filter).map(Project::record);
   }
 }

@@ -3,6 +3,7 @@ package org.procession.domain.revenue.payables;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import org.procession.domain.Listing;
+import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
 import org.springframework.stereotype.Service;
@@ -52,19 +53,9 @@ public class FindingBills {
    * Bills that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
    */
   public Page<BillRecord> list(BillQuery wanted, Page.Limit limit) {
-    return LISTING
-        .read(
-            entities,
-            limit,
-            (row, criteria, all) -> {
-              if (wanted.status() != null) {
-                all.add(criteria.equal(row.get("status"), wanted.status()));
-              }
-              if (wanted.vendor() != null) {
-                all.add(criteria.equal(row.get("vendorId"), wanted.vendor()));
-              }
-            })
-        .map(this::record);
+    var filter =
+        Filter.<Bill>none().and("status", wanted.status()).and("vendorId", wanted.vendor());
+    return LISTING.read(entities, limit, filter).map(this::record);
   }
 
   private BillRecord record(Bill bill) {

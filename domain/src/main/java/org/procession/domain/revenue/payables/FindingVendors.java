@@ -3,6 +3,7 @@ package org.procession.domain.revenue.payables;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.procession.domain.Listing;
+import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +34,6 @@ public class FindingVendors {
 
   /** All vendors; sorted by {@code createdAt} or {@code name}. */
   public Page<VendorRecord> list(Page.Limit limit) {
-    return LISTING.read(entities, limit, (row, criteria, all) -> {}).map(Vendor::record);
+    return LISTING.read(entities, limit, Filter.none()).map(Vendor::record);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.procession.domain.Listing;
+import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.tenancy.Calendar;
@@ -75,23 +76,17 @@ public class FindingInvoices {
    * Invoices that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
    */
   public Page<InvoiceRecord> list(InvoiceQuery wanted, Page.Limit limit) {
-    var found =
-        LISTING.read(
-            entities,
-            limit,
-            (row, criteria, all) -> {
-              if (wanted.status() != null) {
-                all.add(criteria.equal(row.get("status"), wanted.status()));
-              }
-              if (wanted.client() != null) {
-                all.add(criteria.equal(row.get("clientId"), wanted.client()));
-              }
-              if (wanted.overdue()) {
-                all.add(criteria.equal(row.get("status"), InvoiceStatus.ISSUED));
-                all.add(criteria.lessThan(row.get("dueDate"), calendar.today()));
-              }
-            });
+    var filter =
+        Filter.<Invoice>none().and("status", wanted.status()).and("clientId", wanted.client());
+    var found = LISTING.read(entities, limit, wanted.overdue() ? overdue(filter) : filter);
     return new Page<>(records(found.items()), found.after());
+  }
+
+  private Filter<Invoice> overdue(Filter<Invoice> filter) {
+    return (row, criteria, all) -> {
+      filter.and("status", InvoiceStatus.ISSUED).add(row, criteria, all);
+      all.add(criteria.lessThan(row.get("dueDate"), calendar.today()));
+    };
   }
 
   /**
