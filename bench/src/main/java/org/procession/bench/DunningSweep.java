@@ -34,13 +34,13 @@ final class DunningSweep implements Benchmark {
     bed.execute(
         """
         with copies as (
-          select i.*, gen_random_uuid() as copy, row_number() over () as n
+          select i.*, gen_random_uuid() as copy, (row_number() over ())::int as n
             from invoice i cross join generate_series(2, %d)
            where client_id in (select id from client where name = '%s')),
         invoices as (
           insert into invoice (tenant_id, id, client_id, series, sequence, number, issue_date, due_date, currency,
                                net, tax, gross, charged, paid, base_open, status, created_at, created_by, issued_at, version)
-          select tenant_id, copy, client_id, 'COPY', n, 'COPY-' || n, issue_date, due_date - n %% 20, currency,
+          select tenant_id, copy, client_id, 'COPY', n, 'COPY-' || n, issue_date - n %% 20, due_date - n %% 20, currency,
                  net, tax, gross, charged, paid, base_open, status, created_at, created_by, issued_at, version
             from copies)
         insert into invoice_line (tenant_id, invoice_id, line_number, description, quantity, unit_price, net,
