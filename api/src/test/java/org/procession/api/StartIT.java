@@ -64,6 +64,27 @@ class StartIT {
     }
   }
 
+  @Test
+  void boundsTheRequestsOfEachUserAndTellsThem() {
+    var limit = Map.of("procession.rate-limit.requests", "3", "procession.rate-limit.window", "1h");
+    try (var application = start("", limit)) {
+      var clerk = client(application, house.token(claims -> claims));
+      for (var remaining = 2; remaining >= 0; remaining--) {
+        var answer = clerk.get("/api/revenue/vendors");
+        answer.answered(200);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"requests\";q=3;w=3600");
+        assertThat(answer.header("RateLimit"))
+            .startsWith("\"requests\";r=%d;t=".formatted(remaining));
+      }
+      var refused = clerk.get("/api/revenue/vendors");
+      refused.refused(429, "TOO_MANY_REQUESTS", null);
+      assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1200);
+      client(application, house.token(claims -> claims.subject("lead")))
+          .get("/api/revenue/vendors")
+          .answered(200);
+    }
+  }
+
   private static Client client(ConfigurableApplicationContext application, String token) {
     var server = ((WebServerApplicationContext) application).getWebServer();
     return new Client(server.getPort(), token);

@@ -2,6 +2,7 @@ package org.procession.api.local;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserRecord;
 import org.procession.domain.tenancy.TenantId;
@@ -12,8 +13,13 @@ import org.procession.domain.tenancy.TenantId;
  */
 record DemoUser(TenantId tenant, UserRecord user) {
 
+  /** All who can log in; newcomers are no users of their tenants yet. */
   static List<DemoUser> all() {
-    return DemoTenant.ALL.stream().flatMap(tenant -> of(tenant).stream()).toList();
+    return DemoTenant.ALL.stream()
+        .flatMap(
+            tenant ->
+                Stream.concat(of(tenant).stream(), Stream.of(user(tenant, "newcomer", "Newcomer"))))
+        .toList();
   }
 
   static List<DemoUser> of(DemoTenant tenant) {
@@ -27,14 +33,14 @@ record DemoUser(TenantId tenant, UserRecord user) {
         user(tenant, "admin", "Administrator", DemoTenants.ADMINISTRATORS));
   }
 
-  private static DemoUser user(DemoTenant tenant, String id, String title, String group) {
+  private static DemoUser user(DemoTenant tenant, String id, String title, String... groups) {
     return new DemoUser(
         tenant.id(),
         new UserRecord(
             new UserId(id),
             tenant.name() + " " + title,
             "%s@%s.example".formatted(id, tenant.id()),
-            Set.of(group)));
+            Set.of(groups)));
   }
 
   String login() {

@@ -24,7 +24,9 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.procession.api.CannotStart;
+import org.procession.api.problem.ProblemWriter;
 import org.procession.api.security.TokenClaims;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,21 +34,32 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.User;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /**
  * An issuer of tokens for the demo users, within the application itself, which therefore checks
@@ -58,6 +71,8 @@ import org.springframework.security.web.SecurityFilterChain;
 @Profile("local")
 class LocalIssuer {
 
+  private static final String LOGIN = "/login";
+  private static final String APPLICATION = "procession";
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
   LocalIssuer(@Value("${server.address}") InetAddress address) {
@@ -68,10 +83,39 @@ class LocalIssuer {
 
   @Bean
   @Order(1)
-  SecurityFilterChain tokens(HttpSecurity http) {
+  SecurityFilterChain tokens(HttpSecurity http, ProblemWriter problems) {
     return http.oauth2AuthorizationServer(
-            server -> http.securityMatcher(server.getEndpointsMatcher()))
+            server -> {
+              http.securityMatcher(server.getEndpointsMatcher());
+              server.oidc(Customizer.withDefaults());
+            })
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(
+            refused ->
+                refused.defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint(LOGIN),
+                    new MediaTypeRequestMatcher(MediaType.TEXT_HTML)))
+        .addFilterAfter(SignInThrottle.ofClients(problems), HeaderWriterFilter.class)
+        .build();
+  }
+
+  /** Where people log in who come from an application. */
+  @Bean
+  @Order(1)
+  SecurityFilterChain login(HttpSecurity http, ProblemWriter problems) {
+    return http.securityMatcher(LOGIN, "/default-ui.css")
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .formLogin(Customizer.withDefaults())
+        .userDetailsService(
+            new InMemoryUserDetailsManager(
+                DemoUser.all().stream()
+                    .map(
+                        demo ->
+                            User.withUsername(demo.login())
+                                .password("{noop}" + demo.login())
+                                .build())
+                    .toList()))
+        .addFilterAfter(SignInThrottle.ofForm(problems), HeaderWriterFilter.class)
         .build();
   }
 
@@ -81,9 +125,29 @@ class LocalIssuer {
   }
 
   @Bean
-  RegisteredClientRepository registeredClients() {
+  RegisteredClientRepository registeredClients(@Value("${procession.issuer}") String issuer) {
     return new InMemoryRegisteredClientRepository(
-        DemoUser.all().stream().map(LocalIssuer::client).toList());
+        Stream.concat(
+                DemoUser.all().stream().map(LocalIssuer::client), Stream.of(application(issuer)))
+            .toList());
+  }
+
+  /**
+   * An application in which people log in. It has no secret, and therefore proves that it has begun
+   * what it ends (PKCE, RFC 7636). It may be on any port of this machine (RFC 8252, section 7.3).
+   */
+  private static RegisteredClient application(String issuer) {
+    return RegisteredClient.withId(APPLICATION)
+        .clientId(APPLICATION)
+        .clientName("An application on this machine")
+        .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .redirectUri("http://127.0.0.1/callback")
+        .redirectUri(issuer + "/swagger-ui/oauth2-redirect.html")
+        .scope(OidcScopes.OPENID)
+        .clientSettings(ClientSettings.builder().requireProofKey(true).build())
+        .tokenSettings(TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFETIME).build())
+        .build();
   }
 
   private static RegisteredClient client(DemoUser user) {
@@ -104,13 +168,16 @@ class LocalIssuer {
     var users =
         DemoUser.all().stream().collect(Collectors.toMap(DemoUser::login, Function.identity()));
     return context -> {
-      var demo = Objects.requireNonNull(users.get(context.getRegisteredClient().getClientId()));
+      Authentication principal = context.getPrincipal();
+      var demo = Objects.requireNonNull(users.get(Objects.requireNonNull(principal).getName()));
       context
           .getClaims()
           .subject(demo.user().id().value())
-          .audience(List.of(audience))
           .claim(TokenClaims.TENANT, demo.tenant().value())
           .claim("groups", List.copyOf(demo.user().groups()));
+      if (context.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN)) {
+        context.getClaims().audience(List.of(audience));
+      }
     };
   }
 
@@ -141,16 +208,22 @@ class LocalIssuer {
   @Bean
   GlobalOpenApiCustomizer demoLogin() {
     return api -> {
-      var flow = new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes());
+      var program = new OAuthFlow().tokenUrl("/oauth2/token").scopes(new Scopes());
+      var person =
+          new OAuthFlow()
+              .authorizationUrl("/oauth2/authorize")
+              .tokenUrl("/oauth2/token")
+              .scopes(new Scopes().addString(OidcScopes.OPENID, "Who it is."));
       api.getComponents()
           .addSecuritySchemes(
               "demoUser",
               new SecurityScheme()
                   .type(SecurityScheme.Type.OAUTH2)
                   .description(
-                      "A demo user, with the profile `local` only: client id and secret are both `acme.clerk`, or"
-                          + " another `<tenant>.<user>`.")
-                  .flows(new OAuthFlows().clientCredentials(flow)));
+                      "A demo user, with the profile `local` only. By client credentials, client id and secret are both"
+                          + " `acme.clerk`, or another `<tenant>.<user>`; by authorization code, the client id is"
+                          + " `procession`, without a secret, and login and password are `acme.clerk`.")
+                  .flows(new OAuthFlows().clientCredentials(program).authorizationCode(person)));
       api.addSecurityItem(new SecurityRequirement().addList("demoUser"));
     };
   }

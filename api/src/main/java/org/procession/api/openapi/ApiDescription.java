@@ -164,6 +164,7 @@ class ApiDescription {
       tellPages(operation);
       tellDeprecation(operation, handler);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
+      tell(operation, "429 TOO_MANY_REQUESTS");
       tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN", "403 USER_DEACTIVATED");
       tell(operation, "400 " + KnownParameters.UNKNOWN, "400 " + KnownParameters.REPEATED);
       if (takes("query", operation) || takes("header", operation)) {

@@ -45,11 +45,12 @@ class ApiSecurity {
       HttpSecurity http,
       BearerTokens tokens,
       Callers callers,
+      RateLimit limit,
       AccessProblems problems,
       ProblemWriter writer) {
     return basics(http.securityMatcher("/api/**"), tokens, problems, NO_CONTENT)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
-        .addFilterAfter(new ScopeFilter(callers, writer), AuthorizationFilter.class)
+        .addFilterAfter(new ScopeFilter(callers, limit, writer), AuthorizationFilter.class)
         .build();
   }
 

@@ -24,10 +24,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ScopeFilter extends OncePerRequestFilter {
 
   private final Callers callers;
+  private final RateLimit limit;
   private final ProblemWriter problems;
 
-  ScopeFilter(Callers callers, ProblemWriter problems) {
+  ScopeFilter(Callers callers, RateLimit limit, ProblemWriter problems) {
     this.callers = callers;
+    this.limit = limit;
     this.problems = problems;
   }
 
@@ -48,6 +50,9 @@ final class ScopeFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     var subject = TokenClaims.subject(token);
     var unnamed = new Scope(TokenClaims.tenant(token), Actor.user(subject, subject));
+    if (!limit.admits(unnamed.tenant() + "/" + subject, request, response)) {
+      return;
+    }
     var known = unnamed.call(() -> callers.find(subject));
     if (known.isEmpty()) {
       Caller.STRANGER.sent(request);
@@ -64,7 +69,8 @@ final class ScopeFilter extends OncePerRequestFilter {
   private void withKey(
       Bearer bearer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (mayEnter(bearer.user(), request, response)) {
+    if (limit.admits(bearer.key().id().toString(), request, response)
+        && mayEnter(bearer.user(), request, response)) {
       Caller.user(bearer.permissions()).sent(request);
       inScope(new Scope(bearer.tenant(), bearer.actor()), () -> chain.doFilter(request, response));
     }

@@ -1,0 +1,14 @@
+package org.procession.api.security;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How many requests each user, and each API key, may send.
+ *
+ * @param requests in a window; 0 for as many as they like
+ */
+@ConfigurationProperties("procession.rate-limit")
+record RateLimitProperties(
+    @DefaultValue("6000") int requests, @DefaultValue("1m") Duration window) {}
