@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.procession.api.security.RequiresPermission;
+import org.procession.domain.communications.Channel;
+import org.procession.domain.communications.OutgoingMessages;
 import org.procession.domain.events.EventFeed;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
@@ -90,6 +92,7 @@ class House {
   private final RequestMappingHandlerMapping handlers;
   private final EventFeed feed;
   private final SearchBuilds builds;
+  private final OutgoingMessages messages;
   private final RSAKey key;
 
   House(
@@ -100,6 +103,7 @@ class House {
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping handlers,
       EventFeed feed,
       SearchBuilds builds,
+      OutgoingMessages messages,
       RSAKey key) {
     this.creating = creating;
     this.directory = directory;
@@ -108,6 +112,7 @@ class House {
     this.handlers = handlers;
     this.feed = feed;
     this.builds = builds;
+    this.messages = messages;
     this.key = key;
   }
 
@@ -226,6 +231,21 @@ class House {
   /** Digits as groups' ids have none. */
   private static String letters(String digits) {
     return digits.chars().mapToObj(d -> Character.toString(d - '0' + 'a')).collect(joining());
+  }
+
+  /** What the last invitation to a tenant says, which now counts as sent. */
+  String secret(TenantId tenant) {
+    return new Scope(tenant, Actor.system("test"))
+        .call(
+            () -> {
+              var sent = messages.take(Channel.EMAIL, 1).getFirst();
+              messages.sent(sent.id(), "<id>");
+              return sent.body()
+                  .lines()
+                  .filter(line -> line.matches("[A-Za-z0-9_-]{43}"))
+                  .findFirst()
+                  .orElseThrow();
+            });
   }
 
   /** The API as a new administrator of a tenant sees it. */

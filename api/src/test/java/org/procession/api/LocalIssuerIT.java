@@ -51,7 +51,7 @@ class LocalIssuerIT {
     assertThat(browser.authorize("").get("error")).isEqualTo("invalid_request");
     var elsewhere =
         browser.get(
-            "/oauth2/authorize?response_type=code&client_id=procession&scope=openid&redirect_uri="
+            "/oauth2/authorize?response_type=code&client_id=procession-app&scope=openid&redirect_uri="
                 + URLEncoder.encode("http://evil.example/callback", UTF_8));
     assertThat(elsewhere.status()).isEqualTo(400);
   }
@@ -117,7 +117,7 @@ class LocalIssuerIT {
                 "POST",
                 "/oauth2/token",
                 BodyPublishers.ofString(
-                    "grant_type=authorization_code&client_id=procession&code=%s&code_verifier=%s&redirect_uri=%s"
+                    "grant_type=authorization_code&client_id=procession-app&code=%s&code_verifier=%s&redirect_uri=%s"
                         .formatted(code, verifier, URLEncoder.encode(CALLBACK, UTF_8))),
                 request -> request.header("Content-Type", "application/x-www-form-urlencoded")));
   }
@@ -159,7 +159,7 @@ class LocalIssuerIT {
     }
 
     private static String address(String challenge) {
-      return "/oauth2/authorize?response_type=code&client_id=procession&scope=openid&redirect_uri="
+      return "/oauth2/authorize?response_type=code&client_id=procession-app&scope=openid&redirect_uri="
           + URLEncoder.encode(CALLBACK, UTF_8)
           + challenge;
     }

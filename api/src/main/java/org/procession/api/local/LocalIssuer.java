@@ -72,7 +72,15 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 class LocalIssuer {
 
   private static final String LOGIN = "/login";
-  private static final String APPLICATION = "procession";
+
+  /** Administers the platform, and is no user of a tenant. */
+  private static final String PLATFORM = "platform";
+
+  /**
+   * Not the API's audience: an ID token is made for its client, and must let nobody into the API.
+   */
+  private static final String APPLICATION = "procession-app";
+
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
 
   LocalIssuer(@Value("${server.address}") InetAddress address) {
@@ -128,7 +136,9 @@ class LocalIssuer {
   RegisteredClientRepository registeredClients(@Value("${procession.issuer}") String issuer) {
     return new InMemoryRegisteredClientRepository(
         Stream.concat(
-                DemoUser.all().stream().map(LocalIssuer::client), Stream.of(application(issuer)))
+                DemoUser.all().stream()
+                    .map(user -> program(user.login(), user.user().displayName())),
+                Stream.of(program(PLATFORM, "Platform Administrator"), application(issuer)))
             .toList());
   }
 
@@ -150,11 +160,11 @@ class LocalIssuer {
         .build();
   }
 
-  private static RegisteredClient client(DemoUser user) {
-    return RegisteredClient.withId(UUID.nameUUIDFromBytes(user.login().getBytes(UTF_8)).toString())
-        .clientId(user.login())
-        .clientName(user.user().displayName())
-        .clientSecret("{noop}" + user.login())
+  private static RegisteredClient program(String login, String name) {
+    return RegisteredClient.withId(UUID.nameUUIDFromBytes(login.getBytes(UTF_8)).toString())
+        .clientId(login)
+        .clientName(name)
+        .clientSecret("{noop}" + login)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
         .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
@@ -169,12 +179,17 @@ class LocalIssuer {
         DemoUser.all().stream().collect(Collectors.toMap(DemoUser::login, Function.identity()));
     return context -> {
       Authentication principal = context.getPrincipal();
-      var demo = Objects.requireNonNull(users.get(Objects.requireNonNull(principal).getName()));
-      context
-          .getClaims()
-          .subject(demo.user().id().value())
-          .claim(TokenClaims.TENANT, demo.tenant().value())
-          .claim("groups", List.copyOf(demo.user().groups()));
+      var login = Objects.requireNonNull(principal).getName();
+      if (login.equals(PLATFORM)) {
+        context.getClaims().subject(PLATFORM);
+      } else {
+        var demo = Objects.requireNonNull(users.get(login));
+        context
+            .getClaims()
+            .subject(demo.user().id().value())
+            .claim(TokenClaims.TENANT, demo.tenant().value())
+            .claim("groups", List.copyOf(demo.user().groups()));
+      }
       if (context.getTokenType().equals(OAuth2TokenType.ACCESS_TOKEN)) {
         context.getClaims().audience(List.of(audience));
       }
@@ -222,7 +237,7 @@ class LocalIssuer {
                   .description(
                       "A demo user, with the profile `local` only. By client credentials, client id and secret are both"
                           + " `acme.clerk`, or another `<tenant>.<user>`; by authorization code, the client id is"
-                          + " `procession`, without a secret, and login and password are `acme.clerk`.")
+                          + " `procession-app`, without a secret, and login and password are `acme.clerk`.")
                   .flows(new OAuthFlows().clientCredentials(program).authorizationCode(person)));
       api.addSecurityItem(new SecurityRequirement().addList("demoUser"));
     };

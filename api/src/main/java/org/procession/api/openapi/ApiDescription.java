@@ -42,6 +42,7 @@ import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.requests.AnsweringOnce;
+import org.procession.domain.tenancy.TenantId;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -71,6 +72,7 @@ class ApiDescription {
         .replaceWithSchema(
             Subject.class,
             new StringSchema().example("client:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a"))
+        .replaceWithSchema(TenantId.class, new StringSchema().description("A tenant's id."))
         .replaceWithSchema(
             UserId.class, new StringSchema().description("A user's id within the tenant."));
   }
@@ -106,6 +108,7 @@ class ApiDescription {
                 tag("Users", "Who works for the company, who is invited, and who has left."),
                 tag("Groups", "Which users do the same work, and are asked for the same."),
                 tag("Roles", "What groups and users may do."),
+                tag("Tenants", "Who works with the platform; for those who administer it."),
                 tag("API keys", "What programs act for users with."),
                 tag("Money", "What other currencies are worth.")))
         .components(
@@ -165,7 +168,12 @@ class ApiDescription {
       tellDeprecation(operation, handler);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
       tell(operation, "429 TOO_MANY_REQUESTS");
-      tell(operation, "403 PERMISSION_MISSING", "403 USER_UNKNOWN", "403 USER_DEACTIVATED");
+      tell(
+          operation,
+          "403 PERMISSION_MISSING",
+          "403 USER_UNKNOWN",
+          "403 USER_DEACTIVATED",
+          "403 TENANT_SUSPENDED");
       tell(operation, "400 " + KnownParameters.UNKNOWN, "400 " + KnownParameters.REPEATED);
       if (takes("query", operation) || takes("header", operation)) {
         tell(operation, "400 VALUE_INVALID", "400 FIELD_REQUIRED");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.procession.api.json.Decimal;
 import org.procession.domain.events.Subject;
 import org.procession.domain.identity.UserId;
+import org.procession.domain.tenancy.TenantId;
 
 /** Tells people what a value of a type looks like. */
 final class Expected {
@@ -34,6 +35,9 @@ final class Expected {
     }
     if (type == UUID.class || isId(type)) {
       return "a UUID";
+    }
+    if (type == TenantId.class) {
+      return "a tenant's id: 1 to 31 of A-Z a-z 0-9 _ . -";
     }
     if (type == UserId.class) {
       return "a user's id such as clerk";

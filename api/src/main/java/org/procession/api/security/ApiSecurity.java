@@ -2,6 +2,7 @@ package org.procession.api.security;
 
 import jakarta.servlet.DispatcherType;
 import java.util.List;
+import java.util.Set;
 import org.procession.api.CannotStart;
 import org.procession.api.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Value;
@@ -107,13 +108,14 @@ class ApiSecurity {
   }
 
   /**
-   * What a token must be beside signed: in time, of the issuer, made for this API, and of a
-   * tenant's user.
+   * What a token must be beside signed: in time, of the issuer, made for this API, and of somebody
+   * of a tenant or of the platform's administrators.
    */
   @Bean
   OAuth2TokenValidator<Jwt> tokenValidator(
       @Value("${procession.issuer:}") String issuer,
-      @Value("${procession.audience}") String audience) {
+      @Value("${procession.audience}") String audience,
+      @Value("${procession.platform-administrators:}") Set<String> platformAdministrators) {
     if (issuer.isBlank()) {
       throw new IssuerMissing();
     }
@@ -122,7 +124,7 @@ class ApiSecurity {
             new JwtTimestampValidator(),
             new JwtIssuerValidator(issuer),
             new JwtAudienceValidator(audience),
-            new TokenClaims()));
+            new TokenClaims(platformAdministrators)));
   }
 
   /** Asks the issuer for its keys when the first token comes, so that it need not run before. */

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The permissions that the API's handlers name, and which operations need them. */
+/** The permissions of roles that the API's handlers name, and which operations need them. */
 @Component
 public class AskedPermissions implements PermissionSource {
 
@@ -34,6 +34,11 @@ public class AskedPermissions implements PermissionSource {
     return operations.obtain();
   }
 
+  private static boolean isForRoles(String permission) {
+    return !permission.equals(Permissions.ACCEPT_INVITATION)
+        && !permission.startsWith(PlatformAdministrator.PLATFORM);
+  }
+
   private static Map<String, List<String>> read(RequestMappingHandlerMapping handlers) {
     var found = new TreeMap<String, List<String>>();
     handlers
@@ -41,7 +46,7 @@ public class AskedPermissions implements PermissionSource {
         .forEach(
             (mapping, handler) -> {
               var required = handler.getMethodAnnotation(RequiresPermission.class);
-              if (required != null && !required.value().equals(Permissions.ACCEPT_INVITATION)) {
+              if (required != null && isForRoles(required.value())) {
                 var operations = found.computeIfAbsent(required.value(), p -> new ArrayList<>());
                 for (var method : mapping.getMethodsCondition().getMethods()) {
                   mapping.getPatternValues().forEach(path -> operations.add(method + " " + path));

@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Who sent a request, and what that one may do.
  *
- * @param isUser whether that is a user of the tenant
+ * @param isUser whether that is somebody who may do anything but become a user
  */
 record Caller(boolean isUser, Set<String> permissions) {
 
@@ -17,9 +17,13 @@ record Caller(boolean isUser, Set<String> permissions) {
   /** Whoever the OpenID provider knows and the tenant does not may become its user. */
   static final Caller STRANGER = new Caller(false, Set.of(Permissions.ACCEPT_INVITATION));
 
+  /** Who administers the platform may do that, and nothing for a tenant. */
+  static final Caller PLATFORM = new Caller(true, PlatformAdministrator.PERMISSIONS);
+
   static Caller user(Set<String> permissions) {
     var others = new HashSet<>(permissions);
     others.remove(Permissions.ACCEPT_INVITATION);
+    others.removeIf(permission -> permission.startsWith(PlatformAdministrator.PLATFORM));
     return new Caller(true, others);
   }
 

@@ -1,8 +1,9 @@
 package org.procession.api.security;
 
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.procession.domain.identity.Directory;
+import org.procession.domain.identity.SuspendingTenants;
 import org.procession.domain.identity.UserRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,21 +17,30 @@ import org.springframework.transaction.annotation.Transactional;
 class Callers {
 
   private final Directory directory;
+  private final SuspendingTenants suspending;
 
-  Callers(Directory directory) {
+  Callers(Directory directory, SuspendingTenants suspending) {
     this.directory = directory;
+    this.suspending = suspending;
   }
 
-  /** A user, whether or not it may do anything, and what it may do. */
-  record Known(UserRecord user, Set<String> permissions) {}
+  /**
+   * Whoever logged in for a tenant.
+   *
+   * @param suspended whether the tenant is
+   * @param user whether or not it may do anything; null when the tenant has no such user
+   */
+  record Login(boolean suspended, @Nullable UserRecord user, Set<String> permissions) {}
 
   /**
    * @param subject what the OpenID provider calls the user
    */
   @Transactional(readOnly = true)
-  public Optional<Known> find(String subject) {
-    return directory
-        .findBySubject(subject)
-        .map(user -> new Known(user, directory.permissionsOf(user.id())));
+  public Login find(String subject) {
+    var user = directory.findBySubject(subject);
+    return new Login(
+        suspending.isSuspended(),
+        user.orElse(null),
+        user.map(known -> directory.permissionsOf(known.id())).orElse(Set.of()));
   }
 }

@@ -11,6 +11,7 @@ import org.procession.domain.identity.RecognizingApiKeys.Bearer;
 import org.procession.domain.identity.UserRecord;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -19,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Opens the scope of the tenant of a token or an API key around a request, for the user whom it
- * means, or for somebody who is no user yet.
+ * means, or for somebody who is no user yet. Administrators of the platform have none.
  */
 final class ScopeFilter extends OncePerRequestFilter {
 
@@ -49,19 +50,28 @@ final class ScopeFilter extends OncePerRequestFilter {
       Jwt token, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     var subject = TokenClaims.subject(token);
-    var unnamed = new Scope(TokenClaims.tenant(token), Actor.user(subject, subject));
-    if (!limit.admits(unnamed.tenant() + "/" + subject, request, response)) {
+    var tenant = TokenClaims.tenant(token);
+    var who = tenant.map(TenantId::value).orElse("") + "/" + subject;
+    if (!limit.admits(who, request, response)) {
       return;
     }
-    var known = unnamed.call(() -> callers.find(subject));
-    if (known.isEmpty()) {
+    if (tenant.isEmpty()) {
+      Caller.PLATFORM.sent(request);
+      PlatformAdministrator.sent(request, subject);
+      chain.doFilter(request, response);
+      return;
+    }
+    var unnamed = new Scope(tenant.get(), Actor.user(subject, subject));
+    var login = unnamed.call(() -> callers.find(subject));
+    var user = login.user();
+    if (!mayEnter(unnamed.tenant(), login.suspended(), user, request, response)) {
+      return;
+    }
+    if (user == null) {
       Caller.STRANGER.sent(request);
       inScope(unnamed, () -> chain.doFilter(request, response));
-      return;
-    }
-    var user = known.get().user();
-    if (mayEnter(user, request, response)) {
-      Caller.user(known.get().permissions()).sent(request);
+    } else {
+      Caller.user(login.permissions()).sent(request);
       inScope(unnamed.as(user.actor()), () -> chain.doFilter(request, response));
     }
   }
@@ -70,25 +80,43 @@ final class ScopeFilter extends OncePerRequestFilter {
       Bearer bearer, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (limit.admits(bearer.key().id().toString(), request, response)
-        && mayEnter(bearer.user(), request, response)) {
+        && mayEnter(bearer.tenant(), bearer.suspended(), bearer.user(), request, response)) {
       Caller.user(bearer.permissions()).sent(request);
       inScope(new Scope(bearer.tenant(), bearer.actor()), () -> chain.doFilter(request, response));
     }
   }
 
   private boolean mayEnter(
-      UserRecord user, HttpServletRequest request, HttpServletResponse response)
+      TenantId tenant,
+      boolean suspended,
+      @Nullable UserRecord user,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException {
-    if (user.isActive()) {
-      return true;
+    if (suspended) {
+      refuse(
+          request,
+          response,
+          "TENANT_SUSPENDED",
+          "The tenant '%s' is suspended: nothing is permitted until the platform resumes it."
+              .formatted(tenant));
+      return false;
     }
-    problems.write(
-        request,
-        response,
-        HttpStatus.FORBIDDEN,
-        "USER_DEACTIVATED",
-        "'%s' is deactivated: nothing is permitted.".formatted(user.id()));
-    return false;
+    if (user != null && !user.isActive()) {
+      refuse(
+          request,
+          response,
+          "USER_DEACTIVATED",
+          "'%s' is deactivated: nothing is permitted.".formatted(user.id()));
+      return false;
+    }
+    return true;
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, String code, String detail)
+      throws IOException {
+    problems.write(request, response, HttpStatus.FORBIDDEN, code, detail);
   }
 
   private interface Step {

@@ -2,6 +2,7 @@ package org.procession.domain.identity;
 
 import org.procession.domain.events.Subject;
 import org.procession.domain.search.Searchable;
+import org.procession.domain.tenancy.TenantId;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -10,11 +11,16 @@ import org.springframework.context.annotation.Configuration;
 class IdentitySubjects {
 
   private static final String USER = "user";
+  private static final String TENANT = "tenant";
   private static final String GROUP = "group";
   private static final String ROLE = "role";
 
   static Subject user(UserId id) {
     return Subject.named(USER, id.value());
+  }
+
+  static Subject tenant(TenantId id) {
+    return Subject.named(TENANT, id.value());
   }
 
   static Subject group(String id) {
@@ -28,6 +34,11 @@ class IdentitySubjects {
   @Bean
   Searchable searchableUsers() {
     return Searchable.onTimelinesOnly(USER, "identity.user.read");
+  }
+
+  @Bean
+  Searchable searchableTenants() {
+    return Searchable.onTimelinesOnly(TENANT, "identity.user.read");
   }
 
   @Bean

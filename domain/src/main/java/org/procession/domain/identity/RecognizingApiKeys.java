@@ -24,6 +24,7 @@ public class RecognizingApiKeys {
 
   private final Directory directory;
   private final ApiKeys keys;
+  private final SuspendingTenants suspending;
   private final JdbcClient jdbc;
   private final TransactionOperations transactions;
   private final Clock clock;
@@ -31,11 +32,13 @@ public class RecognizingApiKeys {
   RecognizingApiKeys(
       Directory directory,
       ApiKeys keys,
+      SuspendingTenants suspending,
       JdbcClient jdbc,
       TransactionOperations transactions,
       Clock clock) {
     this.directory = directory;
     this.keys = keys;
+    this.suspending = suspending;
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.clock = clock;
@@ -49,10 +52,15 @@ public class RecognizingApiKeys {
   /**
    * Who comes with a valid key.
    *
+   * @param suspended whether the tenant is
    * @param permissions what the key permits of what the user may do
    */
   public record Bearer(
-      TenantId tenant, UserRecord user, ApiKeyRecord key, Set<String> permissions) {
+      TenantId tenant,
+      boolean suspended,
+      UserRecord user,
+      ApiKeyRecord key,
+      Set<String> permissions) {
 
     /** The user, as which the key acts; its name says which key it was. */
     public Actor actor() {
@@ -63,7 +71,7 @@ public class RecognizingApiKeys {
 
   /**
    * Who comes with a key, and nobody with one that is unknown, revoked or expired. The user may be
-   * deactivated.
+   * deactivated, and the tenant suspended.
    */
   public Optional<Bearer> recognize(String key) {
     var found =
@@ -94,7 +102,12 @@ public class RecognizingApiKeys {
               note(key, now);
               var permissions = new HashSet<>(directory.permissionsOf(key.user()));
               permissions.retainAll(key.permissions());
-              return new Bearer(whose.tenant(), directory.require(key.user()), key, permissions);
+              return new Bearer(
+                  whose.tenant(),
+                  suspending.isSuspended(),
+                  directory.require(key.user()),
+                  key,
+                  permissions);
             });
   }
 

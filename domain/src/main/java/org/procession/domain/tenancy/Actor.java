@@ -1,7 +1,7 @@
 package org.procession.domain.tenancy;
 
 /**
- * Who does something: a person, a process instance or the platform itself.
+ * Who does something: a person, a process instance, the platform itself or who administers it.
  *
  * @param id a user's id, a process instance's key, or the name of the platform's part
  * @param name as people know it
@@ -12,7 +12,8 @@ public record Actor(Kind kind, String id, String name) {
   public enum Kind {
     USER,
     PROCESS,
-    SYSTEM
+    SYSTEM,
+    PLATFORM
   }
 
   public static Actor user(String id, String displayName) {
@@ -21,6 +22,11 @@ public record Actor(Kind kind, String id, String name) {
 
   public static Actor process(String processId, long instanceKey) {
     return new Actor(Kind.PROCESS, Long.toString(instanceKey), processId);
+  }
+
+  /** Somebody who administers the platform, and is a user of no tenant. */
+  public static Actor platform(String subject) {
+    return new Actor(Kind.PLATFORM, subject, subject);
   }
 
   public static Actor system(String part) {

@@ -1,0 +1,84 @@
+package org.procession.api.platform;
+
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import org.procession.domain.Problem;
+import org.procession.domain.identity.InvitingUsers;
+import org.procession.domain.identity.NewUser;
+import org.procession.domain.identity.PermissionCatalogue;
+import org.procession.domain.identity.UserRecord;
+import org.procession.domain.revenue.StandardChart;
+import org.procession.domain.tenancy.CreatingTenants;
+import org.procession.domain.tenancy.FindingTenants;
+import org.procession.domain.tenancy.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Makes the tenant of the current scope with all that it needs to begin, and gives it
+ * administrators.
+ */
+@Service
+class OpeningTenants {
+
+  private final CreatingTenants creating;
+  private final FindingTenants tenants;
+  private final StandardChart chart;
+  private final InvitingUsers inviting;
+  private final PermissionCatalogue permissions;
+
+  OpeningTenants(
+      CreatingTenants creating,
+      FindingTenants tenants,
+      StandardChart chart,
+      InvitingUsers inviting,
+      PermissionCatalogue permissions) {
+    this.creating = creating;
+    this.tenants = tenants;
+    this.chart = chart;
+    this.inviting = inviting;
+    this.permissions = permissions;
+  }
+
+  /**
+   * Opens the tenant: with books, and an administrator who is invited. Not idempotent.
+   *
+   * @throws TenantExists when there is one of this id
+   */
+  @Transactional
+  public void open(String name, Currency currency, ZoneId timeZone, NewUser administrator) {
+    if (!creating.create(name, currency, timeZone)) {
+      throw new TenantExists(Scope.current());
+    }
+    chart.open();
+    inviting.invite(administrator, permissions.all());
+  }
+
+  /**
+   * Invites another administrator, for a tenant whose own are gone.
+   *
+   * @throws org.procession.domain.tenancy.TenantNotFound when there is no such tenant
+   */
+  @Transactional
+  public UserRecord invite(NewUser administrator) {
+    tenants.current();
+    return inviting.invite(administrator, permissions.all());
+  }
+
+  /** The user whom an administrator will be. */
+  static List<String> roles() {
+    return List.of("administrator");
+  }
+
+  /** There is a tenant of this id. */
+  static final class TenantExists extends Problem {
+    TenantExists(Scope scope) {
+      super(
+          Kind.CONFLICT,
+          "TENANT_EXISTS",
+          "There is a tenant '%s' already.".formatted(scope.tenant()),
+          "id");
+    }
+  }
+}
