@@ -94,6 +94,10 @@ final class Zeebe implements JvmPart {
         .formatted(number(Port.ZEEBE_TAP));
   }
 
+  /**
+   * Messages and their subscriptions nobody reads there: what waits for one is told beside the
+   * instance.
+   */
   private String openSearch() {
     return """
             exporters:
@@ -102,7 +106,14 @@ final class Zeebe implements JvmPart {
                 args:
                   url: %s
                   bulk: {delay: 1, size: 1000}
-                  index: {prefix: zeebe-record, createTemplate: true, numberOfShards: 1, numberOfReplicas: 0}
+                  index:
+                    prefix: zeebe-record
+                    createTemplate: true
+                    numberOfShards: 1
+                    numberOfReplicas: 0
+                    message: false
+                    messageSubscription: false
+                    messageStartEventSubscription: false
         """
         .formatted(site.ports().http(Port.OPENSEARCH));
   }

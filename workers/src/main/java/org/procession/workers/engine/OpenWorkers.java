@@ -81,6 +81,7 @@ class OpenWorkers implements SmartLifecycle {
               .fetchVariables(runner.variableNames())
               .timeout(properties.jobTimeout())
               .maxJobsActive(runner.jobsAtATime())
+              .streamEnabled(true) // the engine gives jobs as they come, and is asked now and then
               .open());
     }
   }
