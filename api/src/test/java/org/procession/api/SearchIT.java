@@ -110,9 +110,10 @@ class SearchIT {
   @Test
   void refusesASearchThatCannotBe() {
     clerk.get(SEARCH).refused(400, "FIELD_REQUIRED", "q");
-    for (var query : new String[] {"", "%20", "*", "%22", "-a", "%28%29", "%00a", "a%0Ab"}) {
+    for (var query : new String[] {"", "%20", "*", "%22", "-a", "%28%29", "a%0Ab"}) {
       clerk.get(SEARCH + "?q=" + query).refused(422, "QUERY_INVALID", "q");
     }
+    clerk.get(SEARCH + "?q=%00a").refused(400, "VALUE_INVALID", "q");
     clerk.get(SEARCH + "?q=" + "x".repeat(10_000)).refused(422, "QUERY_TOO_LONG", "q");
     clerk.get(SEARCH + "?q=a&after=x").refused(422, "UNKNOWN_CURSOR", "after");
     clerk.get(SEARCH + "?q=a&limit=0").refused(422, "LIMIT_OUT_OF_RANGE", "limit");

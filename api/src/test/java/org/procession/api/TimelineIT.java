@@ -131,7 +131,7 @@ class TimelineIT {
     clerk.get(TIMELINE + "?q=" + "x".repeat(10_000)).refused(422, "QUERY_TOO_LONG", "q");
     house.index(tenant);
     clerk.get(TIMELINE + "?q=%22%7B%7D*%3F~()").refused(422, "QUERY_INVALID", "q");
-    clerk.get(TIMELINE + "?q=a%00b").refused(422, "QUERY_INVALID", "q");
+    clerk.get(TIMELINE + "?q=a%00b").refused(400, "VALUE_INVALID", "q");
     clerk.get(TIMELINE + "?q=%20").refused(422, "QUERY_INVALID", "q");
     clerk.get(TIMELINE + "?q=%22a%20AND%20OR%20(%7B%7D*%3F~").answered(200);
     clerk.get(TIMELINE + "?kind=Bill").refused(422, "KIND_INVALID", "kind");
