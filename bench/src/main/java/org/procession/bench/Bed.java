@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,12 @@ public final class Bed implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final Duration POLL = Duration.ofMillis(20);
+
+  /** The tenant that is at work; indexes begin with it. */
+  private static final String TENANT = "acme";
+
+  /** Of the time, what looking whether a thing has come may take from what is measured. */
+  private static final int ONE_PART_IN = 20;
 
   private final OwnHouse house;
   private final boolean full;
@@ -153,12 +160,16 @@ public final class Bed implements AutoCloseable {
 
   /** The end of the event log. */
   long mark() {
-    return number("select coalesce(max(position), 0) from event");
+    return number("select coalesce(max(position), 0) from event where tenant_id = ?", TENANT);
   }
 
   /** How many events of a name were recorded after a mark. */
   long events(String name, long mark) {
-    return number("select count(*) from event where name = ? and position > ?", name, mark);
+    return number(
+        "select count(*) from event where tenant_id = ? and name = ? and position > ?",
+        TENANT,
+        name,
+        mark);
   }
 
   /** Waits until so many events of a name were recorded after a mark. */
@@ -166,13 +177,17 @@ public final class Bed implements AutoCloseable {
     await("%d times %s".formatted(expected, name), () -> events(name, mark) >= expected);
   }
 
+  /** Looks again and again, the less often the longer a look takes. */
   public void await(String what, BooleanSupplier reached) throws InterruptedException {
-    var end = System.nanoTime() + PATIENCE.toNanos();
+    var begin = System.nanoTime();
+    var looked = begin;
     while (!reached.getAsBoolean()) {
-      if (System.nanoTime() > end) {
+      var now = System.nanoTime();
+      if (now - begin > PATIENCE.toNanos()) {
         throw new IllegalStateException("waited for %s in vain".formatted(what));
       }
-      Thread.sleep(POLL);
+      TimeUnit.NANOSECONDS.sleep(Math.max(POLL.toNanos(), (now - looked) * (ONE_PART_IN - 1)));
+      looked = System.nanoTime();
     }
   }
 

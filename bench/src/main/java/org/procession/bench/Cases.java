@@ -10,7 +10,7 @@ public interface Cases {
 
   /** How many cases are measured; a quarter as many run before, for the programs to warm up. */
   default int number(Bed bed) {
-    return bed.size(400, 2000);
+    return bed.size(300, 2000);
   }
 
   /**

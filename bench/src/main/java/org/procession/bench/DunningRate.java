@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class DunningRate implements Benchmark {
 
-  private static final int RAW_CASES = 400;
+  private static final int RAW_CASES = 300;
   private static final ModelledProcess PROCESS = ModelledProcess.INVOICE_DUNNING;
 
   @Override

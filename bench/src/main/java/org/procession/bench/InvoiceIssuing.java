@@ -26,7 +26,7 @@ final class InvoiceIssuing implements Benchmark {
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
     issue(bed, bed.size(400, 1000), new Latencies()); // until the programs have warmed up
     var latencies = new Latencies();
-    var invoices = bed.size(1600, 9000);
+    var invoices = bed.size(1200, 9000);
     var seconds = issue(bed, invoices, latencies);
     figures.accept(Figure.of("invoices.issued", invoices / seconds, "/s").atLeast(AIM));
     figures.accept(Figure.of("invoices.issued.p95", latencies.percentile(0.95), "ms"));

@@ -22,6 +22,9 @@ public final class People implements AutoCloseable {
   private static final int AT_ONCE = 8;
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
+  /** They read all of half a minute each time, which costs. */
+  private static final Duration LOOKS_EVERY = Duration.ofMillis(250);
+
   /** Records of a shard become visible so much later than those of another, at the most. */
   private static final Duration SHARDS_APART = Duration.ofSeconds(30);
 
@@ -66,7 +69,7 @@ public final class People implements AutoCloseable {
                 .ifPresent(answer -> hands.execute(() -> complete(key, answer)));
           }
         }
-        Thread.sleep(50);
+        Thread.sleep(LOOKS_EVERY);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -21,10 +21,14 @@ public final class Texts {
 
   private final ResourceBundle bundle;
   private final Locale language;
+  private final DateTimeFormatter dates;
+  private final NumberFormat amounts; // never itself used: it is for one thread only
 
   private Texts(ResourceBundle bundle, Locale language) {
     this.bundle = bundle;
     this.language = language;
+    this.dates = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language);
+    this.amounts = NumberFormat.getNumberInstance(language);
   }
 
   /**
@@ -73,12 +77,12 @@ public final class Texts {
 
   /** Such as 24 November 2026. */
   public String date(LocalDate date) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(language).format(date);
+    return dates.format(date);
   }
 
   /** Such as 1,190.00 EUR. */
   public String amount(Money money) {
-    var format = NumberFormat.getNumberInstance(language);
+    var format = (NumberFormat) amounts.clone();
     format.setMinimumFractionDigits(money.amount().scale());
     format.setMaximumFractionDigits(money.amount().scale());
     return format.format(money.amount()) + "\u00a0" + money.currency().getCurrencyCode();

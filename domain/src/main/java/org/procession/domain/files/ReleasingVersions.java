@@ -63,15 +63,15 @@ public class ReleasingVersions {
    * @return whether it was what the scanner had seen
    */
   private boolean copy(Scanned version) {
-    if (store.size(Bucket.QUARANTINE, version.key()).orElse(-1) != version.size()) {
-      return false;
-    }
     try {
       return store
           .read(
               Bucket.QUARANTINE,
               version.key(),
               content -> {
+                if (content.size() != version.size()) {
+                  return false;
+                }
                 var measured = new MeasuredContent(content);
                 store.put(Bucket.CLEAN, version.key(), version.size(), measured);
                 return measured.sha256().equals(version.sha256());

@@ -1,5 +1,6 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import java.util.List;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.workers.engine.EventMessages;
@@ -31,6 +32,12 @@ class EngineRelay implements EventReceiver {
   @Override
   public int batchSize() {
     return 50;
+  }
+
+  /** Nobody should see a process wait for its message. */
+  @Override
+  public Duration pace() {
+    return Duration.ofMillis(50);
   }
 
   /** A message does not start a process that is deployed after it. */

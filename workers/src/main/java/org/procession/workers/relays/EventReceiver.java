@@ -1,5 +1,6 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import java.util.List;
 import org.procession.domain.events.LoggedEvent;
 
@@ -15,6 +16,9 @@ interface EventReceiver {
 
   /** How many events at most it takes at a time. */
   int batchSize();
+
+  /** See {@link Relay#pace()}. */
+  Duration pace();
 
   /** Whether to deliver at all yet. What waits is not passed, and no failure. */
   default boolean isReady() {

@@ -1,5 +1,6 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import org.procession.domain.events.EventFeed;
 
 /** Carries the event log to a receiver; the cursor moves when the receiver has acknowledged. */
@@ -16,6 +17,16 @@ final class EventRelay implements Relay {
   @Override
   public String name() {
     return receiver.name();
+  }
+
+  @Override
+  public Duration pace() {
+    return receiver.pace();
+  }
+
+  @Override
+  public int batchSize() {
+    return receiver.batchSize();
   }
 
   @Override

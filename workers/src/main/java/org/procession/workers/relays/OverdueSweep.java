@@ -30,6 +30,11 @@ class OverdueSweep implements Relay {
   }
 
   @Override
+  public int batchSize() {
+    return RUN;
+  }
+
+  @Override
   public int deliverBatch() {
     if (!looks.isDue()) {
       return 0;

@@ -1,5 +1,6 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,23 @@ interface Relay {
   }
 
   /**
+   * How much time passes at least from one look at what waits to the next, unless more waits than a
+   * batch. What comes to a relay at rest is delivered at once; what comes to a busy one gathers
+   * meanwhile, for many small batches cost far more than a large one.
+   */
+  default Duration pace() {
+    return Duration.ofMillis(200);
+  }
+
+  /** How many a batch holds at most. After one that holds fewer, nothing waits any more. */
+  default int batchSize() {
+    return 1;
+  }
+
+  /**
    * Delivers a batch of what waits.
    *
-   * @return how many were delivered; after some, there may be more
+   * @return how many were delivered
    * @throws RuntimeException when the receiver did not take it; the loop calls again, ever later
    */
   int deliverBatch();

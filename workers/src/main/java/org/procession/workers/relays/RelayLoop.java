@@ -41,6 +41,7 @@ final class RelayLoop {
 
   private final Set<TenantId> woken = new HashSet<>(); // guarded by itself
   private final Map<TenantId, Pause> pauses = new HashMap<>(); // of the running thread
+  private long looked = System.nanoTime(); // of the running thread
   private @Nullable Thread thread;
   private volatile boolean stopped;
   private volatile @Nullable String trouble;
@@ -120,6 +121,7 @@ final class RelayLoop {
 
   private void run() {
     var measured = Instant.MIN;
+    looked = System.nanoTime() - relay.pace().toNanos();
     Set<TenantId> known = new HashSet<>();
     while (!stopped) {
       var tenants = awaitWoken();
@@ -134,18 +136,27 @@ final class RelayLoop {
 
   private Set<TenantId> awaitWoken() {
     synchronized (woken) {
-      while (woken.isEmpty() && !stopped) {
-        try {
+      try {
+        while (woken.isEmpty() && !stopped) {
           woken.wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          stopped = true;
         }
+        for (var rest = untilNextLook(); rest > 0 && !stopped; rest = untilNextLook()) {
+          woken.wait(rest);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stopped = true;
       }
+      looked = System.nanoTime();
       var tenants = Set.copyOf(woken);
       woken.clear();
       return tenants;
     }
+  }
+
+  /** In milliseconds. */
+  private long untilNextLook() {
+    return relay.pace().minusNanos(System.nanoTime() - looked).toMillis();
   }
 
   private void deliver(Queue<TenantId> tenants) {
@@ -170,7 +181,7 @@ final class RelayLoop {
       if (pauses.isEmpty()) {
         trouble = null;
       }
-      return number > 0;
+      return number == relay.batchSize();
     } catch (RuntimeException e) {
       failures.increment();
       trouble = String.valueOf(e.getMessage());

@@ -56,6 +56,12 @@ class SearchRelay implements EventReceiver {
     return 500;
   }
 
+  /** Beside it stands the half second after which the search engine shows what it has. */
+  @Override
+  public Duration pace() {
+    return Duration.ofMillis(200);
+  }
+
   /**
    * Looks which build searches see, and makes one when there is none: at the beginning, and when
    * somebody has removed an index.

@@ -30,13 +30,18 @@ class UploadExpiry implements Relay {
   }
 
   @Override
+  public int batchSize() {
+    return BATCH;
+  }
+
+  @Override
   public int deliverBatch() {
     if (!looks.isDue()) {
       return 0;
     }
     var given =
         Scope.current().as(Actor.system("upload-expiry")).call(() -> expiring.expire(BATCH));
-    if (given == 0) {
+    if (given < BATCH) {
       looks.note();
     }
     return given;

@@ -1,8 +1,10 @@
 package org.procession.workers.relays;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.procession.domain.events.LoggedEvent;
@@ -13,8 +15,10 @@ final class RecordingReceiver implements EventReceiver {
 
   private final String name;
   private final BlockingQueue<LoggedEvent> events = new LinkedBlockingQueue<>();
+  private final List<List<LoggedEvent>> batches = new CopyOnWriteArrayList<>();
   volatile boolean refusing;
   volatile boolean dyingAfterDelivery;
+  volatile Duration pace = Duration.ZERO;
 
   RecordingReceiver(String name) {
     this.name = name;
@@ -31,10 +35,16 @@ final class RecordingReceiver implements EventReceiver {
   }
 
   @Override
+  public Duration pace() {
+    return pace;
+  }
+
+  @Override
   public void deliver(List<LoggedEvent> delivered) {
     if (refusing) {
       throw new IllegalStateException("the receiver is away");
     }
+    batches.add(delivered);
     events.addAll(delivered);
     if (dyingAfterDelivery) {
       throw new IllegalStateException("died before the cursor moved");
@@ -54,6 +64,14 @@ final class RecordingReceiver implements EventReceiver {
       }
     }
     return received;
+  }
+
+  /** How many of the tenant's events each batch held. */
+  List<Integer> batches(TenantId tenant) {
+    return batches.stream()
+        .filter(batch -> batch.getFirst().tenant().equals(tenant))
+        .map(List::size)
+        .toList();
   }
 
   /** Those of the tenant that have come and were not awaited. */

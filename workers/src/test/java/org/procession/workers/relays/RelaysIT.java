@@ -212,6 +212,23 @@ class RelaysIT {
     assertThat(waits.stream().sorted().toList().get(4)).isLessThan(Duration.ofMillis(200));
   }
 
+  @Test
+  void gatherWhatComesWhileTheyAreBusy() throws Exception {
+    receiver.pace = Duration.ofSeconds(2);
+    var relays = start(receiver);
+    await().until(relays::isLeading);
+    vendor();
+    receiver.await(1, scope.tenant());
+    var second = vendor();
+    var third = vendor();
+    var fourth = vendor();
+    assertThat(receiver.await(2, scope.tenant())).containsExactly(second, third);
+    var full = System.nanoTime();
+    assertThat(receiver.await(1, scope.tenant())).containsExactly(fourth);
+    assertThat(Duration.ofNanos(System.nanoTime() - full)).isLessThan(Duration.ofSeconds(1));
+    assertThat(receiver.batches(scope.tenant())).containsExactly(1, 2, 1);
+  }
+
   private Relays start(EventReceiver... receivers) {
     var relays =
         new Relays(

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,7 +178,7 @@ public class ObjectStore implements DisposableBean {
   /** What is done with content while it streams. */
   @FunctionalInterface
   public interface Reading<R> {
-    R read(InputStream content) throws IOException;
+    R read(StoredContent content) throws IOException;
   }
 
   /**
@@ -201,21 +200,6 @@ public class ObjectStore implements DisposableBean {
     }
     try (var stored = new StoredContent(content)) {
       return Optional.of(reading.read(stored));
-    }
-  }
-
-  /**
-   * @return how many bytes the key has; nothing when it has none
-   */
-  public OptionalLong size(Bucket bucket, String key) {
-    try {
-      var head = call(() -> client.headObject(o -> o.bucket(properties.name(bucket)).key(key)));
-      return OptionalLong.of(head.contentLength());
-    } catch (StorageUnavailable e) {
-      if (isNothing(e)) {
-        return OptionalLong.empty();
-      }
-      throw e;
     }
   }
 
@@ -308,14 +292,19 @@ public class ObjectStore implements DisposableBean {
     signer.close();
   }
 
-  /** Tells a failure of the store from one of whoever reads. */
-  private static final class StoredContent extends FilterInputStream {
+  /** Content that streams. It tells a failure of the store from one of whoever reads. */
+  public static final class StoredContent extends FilterInputStream {
     private final ResponseInputStream<GetObjectResponse> content;
     private boolean isRead;
 
-    StoredContent(ResponseInputStream<GetObjectResponse> content) {
+    private StoredContent(ResponseInputStream<GetObjectResponse> content) {
       super(content);
       this.content = content;
+    }
+
+    /** How many bytes there are, as the store says before it sends them. */
+    public long size() {
+      return content.response().contentLength();
     }
 
     @Override

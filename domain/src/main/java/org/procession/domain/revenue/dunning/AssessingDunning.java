@@ -3,7 +3,10 @@ package org.procession.domain.revenue.dunning;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.money.Currencies;
@@ -60,13 +63,16 @@ public class AssessingDunning {
   List<DunningAssessment> assessDue(Collection<InvoiceId> ids) {
     var due = cases.hold(ids).stream().filter(found -> found.isDue(hours)).toList();
     var known = clients.find(due.stream().map(found -> found.invoice().clientId()).toList());
+    var worth = new HashMap<Currency, Optional<ExchangeRates.Rate>>();
     return due.stream()
         .flatMap(
             found -> {
               var invoice = found.invoice();
               var client = requireNonNull(known.get(invoice.clientId()));
-              return rates
-                  .find(found.today(), Currencies.of(invoice.currency()))
+              return worth
+                  .computeIfAbsent(
+                      Currencies.of(invoice.currency()),
+                      currency -> rates.find(found.today(), currency))
                   .map(rate -> assess(found, client, rate))
                   .stream();
             })

@@ -46,13 +46,18 @@ public class ChargingDunning {
     }
   }
 
+  void charge(DunningCase found, int level, DunningTerms terms, LocalDate on) {
+    charge(found, level, terms, on, rates.on(on, Currencies.of(found.invoice().currency())));
+  }
+
   /**
    * @param on the day in the books, up to which interest is charged
+   * @param rate of the invoice's currency on that day
    */
-  void charge(DunningCase found, int level, DunningTerms terms, LocalDate on) {
+  void charge(
+      DunningCase found, int level, DunningTerms terms, LocalDate on, ExchangeRates.Rate rate) {
     var invoice = found.invoice();
     var currency = Currencies.of(invoice.currency());
-    var rate = rates.on(on, currency);
     var fee = rate.fromBase(Money.rounded(terms.fee(), rate.base()), currency);
     var interest =
         LateInterest.of(

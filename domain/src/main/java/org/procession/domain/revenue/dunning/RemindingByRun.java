@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.Problem;
@@ -13,7 +16,10 @@ import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ContactRecord;
 import org.procession.domain.crm.FindingClients;
 import org.procession.domain.events.EventLog;
+import org.procession.domain.money.Currencies;
+import org.procession.domain.money.ExchangeRates;
 import org.procession.domain.revenue.receivables.InvoiceId;
+import org.procession.domain.tenancy.FindingTenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -29,6 +35,8 @@ public class RemindingByRun {
   private final DunningRuns runs;
   private final DunningCases cases;
   private final ChargingDunning charging;
+  private final ExchangeRates rates;
+  private final FindingTenants tenants;
   private final FindingClients clients;
   private final RemindingClients reminding;
   private final StepHours hours;
@@ -40,6 +48,8 @@ public class RemindingByRun {
       DunningRuns runs,
       DunningCases cases,
       ChargingDunning charging,
+      ExchangeRates rates,
+      FindingTenants tenants,
       FindingClients clients,
       RemindingClients reminding,
       StepHours hours,
@@ -49,6 +59,8 @@ public class RemindingByRun {
     this.runs = runs;
     this.cases = cases;
     this.charging = charging;
+    this.rates = rates;
+    this.tenants = tenants;
     this.clients = clients;
     this.reminding = reminding;
     this.hours = hours;
@@ -109,6 +121,7 @@ public class RemindingByRun {
     var clientIds = due.stream().map(found -> found.invoice().clientId()).toList();
     var known = clients.find(clientIds);
     var contacts = clients.contacts(clientIds);
+    var common = new Common(tenants.current().name(), new HashMap<>());
     var demands = new ArrayList<RemindingClients.Demand>();
     for (var found : due) {
       var invoice = found.invoice();
@@ -122,7 +135,7 @@ public class RemindingByRun {
               reminder.wanted());
       if (found.dunning().isNext(reminder.level())
           && addressee.channel() != DunningChannel.LETTER) {
-        demands.add(demand(found, client, addressee, reminder));
+        demands.add(demand(found, common, client, addressee, reminder));
       }
     }
     messages.planAll(demands.stream().map(RemindingClients.Demand::message).toList());
@@ -130,13 +143,31 @@ public class RemindingByRun {
     return demands.size();
   }
 
+  /**
+   * What is the same for many invoices, and is looked up once.
+   *
+   * @param sender as people know the tenant
+   */
+  private record Common(String sender, Map<Currency, ExchangeRates.Rate> rates) {}
+
   private RemindingClients.Demand demand(
-      DunningCase found, ClientRecord client, DunningAddressee addressee, Reminder reminder) {
+      DunningCase found,
+      Common common,
+      ClientRecord client,
+      DunningAddressee addressee,
+      Reminder reminder) {
     var terms = new DunningTerms(reminder.fee(), reminder.yearlyInterest());
-    charging.charge(found, reminder.level(), terms, found.today());
+    var rate =
+        common
+            .rates()
+            .computeIfAbsent(
+                Currencies.of(found.invoice().currency()),
+                currency -> rates.on(found.today(), currency));
+    charging.charge(found, reminder.level(), terms, found.today(), rate);
     var charged = terms.isFree() ? found : cases.again(found);
     var payBy = found.today().plusDays(reminder.days());
-    var demand = reminding.demanded(charged, client, addressee, reminder.level(), payBy);
+    var demand =
+        reminding.demanded(charged, common.sender(), client, addressee, reminder.level(), payBy);
     cases.keep(charged);
     return demand;
   }

@@ -91,9 +91,9 @@ public class RemindingClients {
       int level,
       LocalDate payBy) {
     if (addressee.channel() == DunningChannel.LETTER) {
-      giveToFinance(text(found, client, addressee, level, payBy));
+      giveToFinance(text(found, tenants.current().name(), client, addressee, level, payBy));
     } else {
-      var demand = demanded(found, client, addressee, level, payBy);
+      var demand = demanded(found, tenants.current().name(), client, addressee, level, payBy);
       messages.plan(demand.message());
       events.record(demand.event());
     }
@@ -104,14 +104,17 @@ public class RemindingClients {
 
   /**
    * Demands what is owed by e-mail or SMS; message and event are still to be planned and recorded.
+   *
+   * @param sender as people know the tenant
    */
   Demand demanded(
       DunningCase found,
+      String sender,
       ClientRecord client,
       DunningAddressee addressee,
       int level,
       LocalDate payBy) {
-    var text = text(found, client, addressee, level, payBy);
+    var text = text(found, sender, client, addressee, level, payBy);
     var message =
         addressee.channel() == DunningChannel.SMS ? sms(addressee, text) : mail(addressee, text);
     return new Demand(message, sent(found, level, addressee.contactId(), payBy));
@@ -119,14 +122,14 @@ public class RemindingClients {
 
   private ReminderText text(
       DunningCase found,
+      String sender,
       ClientRecord client,
       DunningAddressee addressee,
       int level,
       LocalDate payBy) {
     var demand = DunningRecord.money(found.invoice().open(), found.invoice());
     found.dunning().demanded(level, addressee.channel(), demand, payBy);
-    return ReminderText.of(
-        found, tenants.current().name(), client, addressee, level, demand, payBy);
+    return ReminderText.of(found, sender, client, addressee, level, demand, payBy);
   }
 
   /**
