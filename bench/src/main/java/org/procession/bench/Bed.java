@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public final class Bed implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(20);
 
   /** The tenant that is at work; indexes begin with it. */
-  private static final String TENANT = "acme";
+  static final String TENANT = "acme";
 
   /** Of the time, what looking whether a thing has come may take from what is measured. */
   private static final int ONE_PART_IN = 20;
@@ -69,8 +70,8 @@ public final class Bed implements AutoCloseable {
     return body("GET " + path, api.get(login, path));
   }
 
-  public JsonNode post(String login, String path, Object object) {
-    return body("POST " + path, api.post(login, path, object));
+  public JsonNode post(String login, String path, Object object, String... headers) {
+    return body("POST " + path, api.post(login, path, object, headers));
   }
 
   /** Posts a new record. @return its id */
@@ -145,6 +146,17 @@ public final class Bed implements AutoCloseable {
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
+  }
+
+  /** A statement of a role to which row-level security does not apply. */
+  PreparedStatement prepare(String query) throws SQLException {
+    return database.prepareStatement(query);
+  }
+
+  /** A connection as the house's own, to which row-level security applies. */
+  Connection connectAsHouse() throws SQLException {
+    var known = house.database();
+    return DriverManager.getConnection(known.url(), known.app().user(), known.app().password());
   }
 
   /** Runs a statement; triggers do not fire. */

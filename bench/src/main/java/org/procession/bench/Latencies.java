@@ -23,6 +23,11 @@ final class Latencies {
     return result;
   }
 
+  /** How much longer, in percent, the usual call (the median) took here than there. */
+  double costOver(Latencies others) {
+    return (percentile(0.5) / others.percentile(0.5) - 1) * 100;
+  }
+
   /** The time in milliseconds within which this share of the calls ended (nearest rank). */
   double percentile(double share) {
     synchronized (nanoseconds) {

@@ -32,8 +32,8 @@ public final class Main {
   /**
    * Exits with 0 when everything was measured, whether or not aims were met.
    *
-   * @param words {@code processes} or {@code bills}, {@code --full}, and {@code --only} with names
-   *     of benchmarks between commas
+   * @param words {@code processes}, {@code bills} or {@code foundations}, {@code --full}, and
+   *     {@code --only} with names of benchmarks between commas
    */
   public static void main(String... words) throws Exception {
     var asked = List.of(words);
@@ -61,7 +61,7 @@ public final class Main {
   }
 
   private static Map<String, Map<String, Benchmark>> suites() {
-    return Map.of("processes", processes(), "bills", bills());
+    return Map.of("processes", processes(), "bills", bills(), "foundations", foundations());
   }
 
   /** In this order: later ones use what earlier ones made. */
@@ -87,6 +87,14 @@ public final class Main {
     benchmarks.put("delay", new SearchDelay());
     benchmarks.put("memory", new PartsMemory());
     benchmarks.put("starting", new Starting());
+    return benchmarks;
+  }
+
+  private static Map<String, Benchmark> foundations() {
+    var benchmarks = new LinkedHashMap<String, Benchmark>();
+    benchmarks.put("api", new ApiSpeed());
+    benchmarks.put("key", new KeyCost());
+    benchmarks.put("rows", new RowSecurityCost());
     return benchmarks;
   }
 

@@ -1,6 +1,8 @@
 package org.procession.bench;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientException;
+import io.camunda.client.api.command.CompleteJobCommandStep1;
 import io.camunda.client.api.worker.JobWorker;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -41,6 +43,7 @@ final class RawEngine implements AutoCloseable {
   private final CamundaClient client;
   private final List<JobWorker> workers = new ArrayList<>();
   private final AtomicInteger ended = new AtomicInteger();
+  private volatile boolean closing;
 
   /**
    * @param example the id of a record whose case the house has brought to its end
@@ -60,7 +63,7 @@ final class RawEngine implements AutoCloseable {
               .jobType(PREFIX + job)
               .handler(
                   (c, taken) -> {
-                    c.newCompleteCommand(taken).variables(answer).send().join();
+                    complete(c.newCompleteCommand(taken).variables(answer));
                     if (job.equals(process.lastJob())) {
                       ended.incrementAndGet();
                     }
@@ -69,6 +72,17 @@ final class RawEngine implements AutoCloseable {
               .streamEnabled(true)
               .timeout(Duration.ofMinutes(1))
               .open());
+    }
+  }
+
+  /** After the last case nobody waits for the answers that are still under way. */
+  private void complete(CompleteJobCommandStep1 command) {
+    try {
+      command.send().join();
+    } catch (ClientException e) {
+      if (!closing) {
+        throw e;
+      }
     }
   }
 
@@ -162,6 +176,7 @@ final class RawEngine implements AutoCloseable {
 
   @Override
   public void close() {
+    closing = true;
     workers.forEach(JobWorker::close);
     client.close();
   }

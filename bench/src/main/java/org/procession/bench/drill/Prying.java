@@ -18,6 +18,7 @@ final class Prying implements AutoCloseable {
   private final Random random = new Random();
   private final Queue<Finding> reached = new ConcurrentLinkedQueue<>();
   private final Thread thread;
+  private volatile boolean closed;
 
   /**
    * @param files their ids
@@ -35,7 +36,7 @@ final class Prying implements AutoCloseable {
 
   private void pry() {
     try {
-      while (true) {
+      while (!closed) {
         Thread.sleep(PAUSE_MILLIS);
         var there = files.get();
         if (!there.isEmpty()) {
@@ -61,9 +62,10 @@ final class Prying implements AutoCloseable {
     }
   }
 
+  /** Returns when the last try has ended. */
   @Override
   public void close() {
-    thread.interrupt();
+    closed = true;
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -46,14 +46,16 @@ public final class ApiClient {
     return send(login, request(path).GET());
   }
 
-  /** Posts an object as JSON. */
-  public Answer post(String login, String path, Object body) {
+  /**
+   * Posts an object as JSON.
+   *
+   * @param headers names and values in turn, beside those that every request has
+   */
+  public Answer post(String login, String path, Object body, String... headers) {
     var json = JsonMapper.shared().writeValueAsBytes(body);
-    return send(
-        login,
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofByteArray(json)));
+    var request = request(path).header("Content-Type", "application/json");
+    for (var n = 0; n < headers.length; n += 2) request.header(headers[n], headers[n + 1]);
+    return send(login, request.POST(BodyPublishers.ofByteArray(json)));
   }
 
   /** Puts the content of a file there. */

@@ -59,7 +59,7 @@ class SearchRelay implements EventReceiver {
   /** Beside it stands the half second after which the search engine shows what it has. */
   @Override
   public Duration pace() {
-    return Duration.ofMillis(200);
+    return Duration.ofMillis(100);
   }
 
   /**
