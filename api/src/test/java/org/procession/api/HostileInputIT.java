@@ -29,7 +29,7 @@ class HostileInputIT {
   private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
 
   /** No operation takes any of these as its body, whatever its fields are. */
-  private static final List<String> NO_BODIES =
+  static final List<String> NO_BODIES =
       List.of(
           "{",
           "[]",
@@ -46,7 +46,7 @@ class HostileInputIT {
           "{\"" + "surprise".repeat(1_000) + "\": 1}",
           "{\"surprise\": \"\u00ff\u00fe\"}");
 
-  private static final List<String> TEXTS =
+  static final List<String> TEXTS =
       List.of(
           "'; drop table vendor; --",
           "<script>alert(1)</script>",

@@ -82,6 +82,9 @@ class House {
 
   static final Door S3 = new Door(() -> STORE.endpoint().getPort());
 
+  /** Of a thread that looks behind the application. */
+  private static final ThreadLocal<Connection> LOOKING = ThreadLocal.withInitial(House::superuser);
+
   private static final AtomicInteger TENANTS = new AtomicInteger();
   private static volatile int port;
 
@@ -322,7 +325,7 @@ class House {
   }
 
   /** A digest of each table, by which any change of any row of any tenant shows. */
-  private List<String> contents() {
+  List<String> contents() {
     return query(
         """
         select tablename || ' ' || (xpath('//digest/text()', query_to_xml(
@@ -332,10 +335,15 @@ class House {
         """);
   }
 
+  /** Which transaction was the last that wrote anything. */
+  String lastWritten() {
+    return query("select pg_snapshot_xmax(pg_current_snapshot())").getFirst();
+  }
+
   /** What a query answers whom row-level security does not bind; the first column as text. */
   List<String> query(String query) {
-    try (var connection = superuser();
-        var rows = connection.createStatement().executeQuery(query)) {
+    try (var statement = LOOKING.get().createStatement();
+        var rows = statement.executeQuery(query)) {
       return texts(rows);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -401,8 +409,12 @@ class House {
         .isEmpty();
   }
 
-  private static Connection superuser() throws SQLException {
-    return DriverManager.getConnection(
-        DATABASE.url(), DATABASE.superuser().user(), DATABASE.superuser().password());
+  private static Connection superuser() {
+    try {
+      return DriverManager.getConnection(
+          DATABASE.url(), DATABASE.superuser().user(), DATABASE.superuser().password());
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  *
  * @param mediaType of the body; empty for none
  * @param body of the document's examples
+ * @param json what the document says about it
  */
-record Operation(String method, String path, String mediaType, byte[] body) {
+record Operation(String method, String path, String mediaType, byte[] body, JsonNode json) {
 
   static List<Operation> all(JsonNode document) {
     return document
@@ -41,7 +42,13 @@ record Operation(String method, String path, String mediaType, byte[] body) {
             .map(
                 body ->
                     example(document, body.getValue().path("schema")).toString().getBytes(UTF_8))
-            .orElse(new byte[0]));
+            .orElse(new byte[0]),
+        operation);
+  }
+
+  /** What the body must be. */
+  JsonNode schema() {
+    return json.at("/requestBody/content").path(mediaType).path("schema");
   }
 
   /** What the schema gives as an example, or one made of its parts. */

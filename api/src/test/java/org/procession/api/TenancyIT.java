@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,12 +17,7 @@ import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.procession.domain.communications.Attachment;
-import org.procession.domain.communications.Message;
 import org.procession.domain.communications.OutgoingMessages;
-import org.procession.domain.events.Subject;
-import org.procession.domain.tenancy.Actor;
-import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -55,110 +49,19 @@ class TenancyIT {
   @Autowired private OutgoingMessages messages;
   @Autowired private TransactionTemplate transaction;
 
+  private OneOfEach records;
   private TenantId tenant;
   private Client owner;
   private Client stranger;
-  private final Map<String, String> ids = new HashMap<>();
+  private Map<String, String> ids;
 
   @BeforeEach
   void aTenantWithOneRecordOfEachKindAndAnother() {
-    tenant = house.tenant();
-    owner = house.as(tenant, "clerk");
+    records = OneOfEach.of(house, messages, transaction, SECRET);
+    tenant = records.tenant();
+    owner = records.owner();
+    ids = records.ids();
     stranger = house.as(house.tenant(), "clerk");
-    ids.put("vendorId", Bills.vendor(owner, SECRET + " mill", "NL16356706"));
-    ids.put("billId", id(owner.postXml(Bills.E_INVOICES, Bills.eInvoice("ubl-example5"))));
-    ids.put("clientId", id(owner.post(Invoices.CLIENTS, secret(Invoices.client(), "Book Shop"))));
-    ids.put(
-        "contactId",
-        id(
-            owner.post(
-                Invoices.CLIENTS + "/" + ids.get("clientId") + "/contacts",
-                secret(Invoices.contact(), "Ada"))));
-    ids.put(
-        "invoiceId",
-        id(
-            owner.post(
-                Invoices.PATH,
-                secret(Invoices.invoice(ids.get("clientId")), "Copy paper")
-                    .replace("\"issue\": false", "\"issue\": true"))));
-    ids.put("projectId", id(owner.post("/api/projects/projects", project())));
-    ids.put("fileId", FILE.declare(owner, SECRET + ".txt"));
-    FILE.put(owner, ids.get("fileId"), 1);
-    ids.put("number", "1");
-    ids.put("messageId", message());
-    identities();
-  }
-
-  private void identities() {
-    var group = SECRET.toLowerCase(Locale.ROOT) + "-group";
-    var role = SECRET.toLowerCase(Locale.ROOT) + "-role";
-    var user = SECRET.toLowerCase(Locale.ROOT) + "-user";
-    var nothing = "{\"description\": \"%s\", \"permissions\": []}".formatted(SECRET);
-    owner.send("PUT", "/api/identity/groups/" + group, none(), request -> {}).answered(200);
-    owner.put("/api/identity/roles/" + role, nothing).answered(200);
-    owner
-        .post(
-            "/api/identity/invitations",
-            "{\"userId\": \"%s\", \"displayName\": \"%s\", \"email\": \"a@b.example\"}"
-                .formatted(user, SECRET))
-        .answered(201);
-    for (var path :
-        List.of(
-            "groups/" + group + "/members/" + user,
-            "roles/" + role + "/users/" + user,
-            "roles/" + role + "/groups/" + group)) {
-      owner.send("PUT", "/api/identity/" + path, none(), request -> {});
-    }
-    ids.put("groupId", group);
-    ids.put("roleId", role);
-    ids.put("userId", user);
-    ids.put(
-        "keyId",
-        owner
-            .post(
-                "/api/identity/api-keys",
-                "{\"name\": \"%s\", \"permissions\": [\"crm.client.read\"]}".formatted(SECRET))
-            .answered(201)
-            .at("/apiKey/id")
-            .asString());
-  }
-
-  private static BodyPublisher none() {
-    return BodyPublishers.noBody();
-  }
-
-  private static String secret(String json, String word) {
-    return json.replace(word, SECRET);
-  }
-
-  private static String id(Client.Answer created) {
-    return created.answered(201).path("id").asString();
-  }
-
-  private static String project() {
-    return """
-    {
-      "title": "%s", "sponsor": "guest", "budget": "20000.00", "currency": "EUR", "risk": "LOW",
-      "startsOn": "2027-01-04", "endsOn": "2027-06-30",
-      "members": [{"user": "clerk", "role": "MANAGER"}],
-      "milestones": [{"title": "Go live", "dueOn": "2027-06-30"}]
-    }
-    """
-        .formatted(SECRET);
-  }
-
-  private String message() {
-    var subject = new Subject("invoice", UUID.fromString(ids.get("invoiceId")));
-    var message =
-        new Message("tenancy", subject, "office@client.example", SECRET, SECRET)
-            .with(Attachment.pdf(SECRET + ".pdf", new byte[1]));
-    new Scope(tenant, Actor.system("test"))
-        .run(() -> transaction.executeWithoutResult(t -> messages.plan(message)));
-    return owner
-        .get("/api/communications/messages?subject=" + subject)
-        .answered(200)
-        .at("/items/0/id")
-        .asString();
   }
 
   @Test
@@ -279,8 +182,8 @@ class TenancyIT {
           sameRefusal(UploadedFile.PATH, attached(ids.get("clientId")), attached(unknown));
           sameRefusal(
               "/api/projects/projects",
-              project().replace("\"guest\"", "\"" + ids.get("userId") + "\""),
-              project().replace("\"guest\"", "\"nobody\""));
+              records.project().replace("\"guest\"", "\"" + ids.get("userId") + "\""),
+              records.project().replace("\"guest\"", "\"nobody\""));
         });
   }
 

@@ -98,7 +98,7 @@ class ApiKeyController {
           @Schema(
               description = "What it permits, of what the caller may do.",
               example = "[\"crm.client.read\"]")
-          Set<String> permissions,
+          List<@NotNull String> permissions,
       @Schema(description = "At most 366 days ahead; 90 days when it is left out.")
           @Nullable Instant expiresAt) {}
 
@@ -143,7 +143,7 @@ class ApiKeyController {
     return IssuedApiKeyJson.of(
         keys.issue(
             caller(),
-            new NewApiKey(key.name(), key.permissions(), key.expiresAt()),
+            new NewApiKey(key.name(), Set.copyOf(key.permissions()), key.expiresAt()),
             own.granted()));
   }
 

@@ -46,9 +46,9 @@ class InvitationController {
       @NotNull @Schema(example = "Ada Lender") String displayName,
       @NotNull @Schema(example = "ada@acme.example") String email,
       @Schema(description = "Groups the user will be in.", example = "[\"finance\"]")
-          @Nullable List<String> groups,
+          @Nullable List<@NotNull String> groups,
       @Schema(description = "Roles the user will have itself.", example = "[]")
-          @Nullable List<String> roles) {
+          @Nullable List<@NotNull String> roles) {
 
     NewUser toNewUser() {
       return new NewUser(

@@ -74,7 +74,7 @@ class RoleController {
           @Schema(
               description = "All that it permits: what is left out it does not permit any more.",
               example = "[\"revenue.ledger.read\"]")
-          Set<String> permissions) {}
+          List<@NotNull String> permissions) {}
 
   @Schema(name = "Permission", description = "What a role can permit.")
   record PermissionJson(
@@ -131,7 +131,7 @@ class RoleController {
   @RequiresPermission("identity.role.manage")
   RoleJson define(
       @PathVariable String roleId, @Valid @RequestBody NewRoleJson role, Permissions own) {
-    changing.define(roleId, role.description(), role.permissions(), own.granted());
+    changing.define(roleId, role.description(), Set.copyOf(role.permissions()), own.granted());
     return RoleJson.of(finding.role(roleId));
   }
 

@@ -167,6 +167,10 @@ class ApiDescription {
       tellPages(operation);
       tellDeprecation(operation, handler);
       tell(operation, "401 TOKEN_REQUIRED", "401 TOKEN_INVALID");
+      if (operation.getResponses().values().stream()
+          .anyMatch(answer -> answer.getContent() != null)) {
+        tell(operation, "406 NOT_ACCEPTABLE");
+      }
       tell(operation, "429 TOO_MANY_REQUESTS");
       tell(
           operation,
