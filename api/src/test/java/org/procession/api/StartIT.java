@@ -3,7 +3,9 @@ package org.procession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,12 +87,76 @@ class StartIT {
     }
   }
 
-  private static Client client(ConfigurableApplicationContext application, String token) {
-    var server = ((WebServerApplicationContext) application).getWebServer();
-    return new Client(server.getPort(), token);
+  @Test
+  void boundsWhatAnAddressTriesToComeInWithWhateverItSaysOfItself() {
+    var limit = Map.of("procession.rate-limit.refusals", "3", "procession.rate-limit.window", "1h");
+    try (var application = start("", limit)) {
+      var user = client(application, house.token(claims -> claims));
+      var forged = client(application, house.token(claims -> claims.audience("another-api")));
+      for (var remaining = 2; remaining >= 0; remaining--) {
+        user.get("/api/revenue/vendors").answered(200);
+        var from = "10.0.0." + remaining;
+        var answer =
+            forged.send(
+                "GET",
+                "/api/revenue/vendors",
+                BodyPublishers.noBody(),
+                request -> request.header("X-Forwarded-For", from).header("Forwarded", from));
+        answer.refused(401, "TOKEN_INVALID", null);
+        assertThat(answer.header("RateLimit-Policy")).isEqualTo("\"refusals\";q=3;w=3600");
+        assertThat(answer.header("RateLimit"))
+            .startsWith("\"refusals\";r=%d;t=".formatted(remaining));
+      }
+      for (var client : List.of(forged, client(application, null), client(application, "pk_x"))) {
+        var refused = client.get("/api/revenue/vendors");
+        refused.refused(429, "TOO_MANY_REQUESTS", null);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 1200);
+        assertThat(refused.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      }
+    }
   }
 
-  private static ConfigurableApplicationContext start(String profile, Map<String, String> changes) {
+  /** A proxy that is trusted says whose request it passes on. */
+  @Test
+  void boundsTheAddressesBehindAProxyThatIsTrusted() {
+    var settings =
+        Map.of(
+            "procession.rate-limit.refusals",
+            "1",
+            "procession.rate-limit.window",
+            "1h",
+            "server.forward-headers-strategy",
+            "native",
+            "server.tomcat.remoteip.internal-proxies",
+            "127\\.0\\.0\\.1");
+    try (var application = start("", settings)) {
+      var nobody = client(application, null);
+      for (var from : List.of("192.0.2.1", "192.0.2.2")) {
+        passedOn(nobody, from).refused(401, "TOKEN_REQUIRED", null);
+        passedOn(nobody, from).refused(429, "TOO_MANY_REQUESTS", null);
+      }
+      passedOn(nobody, "192.0.2.1, 192.0.2.3").refused(401, "TOKEN_REQUIRED", null);
+    }
+  }
+
+  private static Client.Answer passedOn(Client client, String from) {
+    return client.send(
+        "GET",
+        "/api/revenue/vendors",
+        BodyPublishers.noBody(),
+        request -> request.header("X-Forwarded-For", from));
+  }
+
+  static Client client(ConfigurableApplicationContext application, String token) {
+    return new Client(port(application), token);
+  }
+
+  static int port(ConfigurableApplicationContext application) {
+    return ((WebServerApplicationContext) application).getWebServer().getPort();
+  }
+
+  /** An application beside that of the other tests, on the same parts. */
+  static ConfigurableApplicationContext start(String profile, Map<String, String> changes) {
     var settings = new LinkedHashMap<>(House.settings());
     settings.put("server.port", "0");
     settings.putAll(changes);

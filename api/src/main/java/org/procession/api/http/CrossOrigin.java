@@ -29,6 +29,10 @@ import org.springframework.web.filter.CorsFilter;
 @Configuration(proxyBeanMethods = false)
 class CrossOrigin {
 
+  /** The API, and what an application needs of the issuer of one's own machine to log people in. */
+  private static final List<String> ADDRESSES =
+      List.of("/api/**", "/oauth2/token", "/oauth2/jwks", "/userinfo", "/.well-known/**");
+
   private static final List<String> METHODS =
       List.of(
           HttpMethod.GET.name(),
@@ -52,6 +56,8 @@ class CrossOrigin {
           HttpHeaders.LOCATION,
           HttpHeaders.LINK,
           HttpHeaders.RETRY_AFTER,
+          "RateLimit",
+          "RateLimit-Policy",
           IdempotencyKey.REPLAYED,
           Deprecations.DEPRECATION,
           Deprecations.SUNSET);
@@ -74,7 +80,7 @@ class CrossOrigin {
     allowed.setExposedHeaders(SHOWN);
     allowed.setMaxAge(Duration.ofHours(1));
     var source = new UrlBasedCorsConfigurationSource();
-    source.registerCorsConfiguration("/api/**", allowed);
+    ADDRESSES.forEach(address -> source.registerCorsConfiguration(address, allowed));
     var filter = new CorsFilter(source);
     filter.setCorsProcessor(new Refusing(problems));
     return filter;

@@ -23,6 +23,7 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -52,6 +53,7 @@ class ApiSecurity {
       ProblemWriter writer) {
     return basics(http.securityMatcher("/api/**"), tokens, problems, NO_CONTENT)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .addFilterBefore(new AddressLimit(limit), BearerTokenAuthenticationFilter.class)
         .addFilterAfter(new ScopeFilter(callers, limit, writer), AuthorizationFilter.class)
         .build();
   }

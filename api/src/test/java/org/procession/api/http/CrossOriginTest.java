@@ -19,7 +19,11 @@ class CrossOriginTest {
   private final MockFilterChain chain = new MockFilterChain();
 
   private void send(String method, String origin, String asks) throws Exception {
-    var request = new MockHttpServletRequest(method, "/api/revenue/vendors");
+    send(method, "/api/revenue/vendors", origin, asks);
+  }
+
+  private void send(String method, String address, String origin, String asks) throws Exception {
+    var request = new MockHttpServletRequest(method, address);
     request.addHeader("Origin", origin);
     if (asks != null) {
       request.addHeader("Access-Control-Request-Method", asks);
@@ -48,6 +52,22 @@ class CrossOriginTest {
     assertThat(response.getHeader("Access-Control-Allow-Methods")).contains("PATCH");
     assertThat(response.getHeader("Access-Control-Allow-Headers"))
         .contains("authorization", "if-match", "idempotency-key");
+  }
+
+  @Test
+  void letsApplicationsInABrowserFetchTheirTokens() throws Exception {
+    for (var address :
+        List.of("/oauth2/token", "/oauth2/jwks", "/.well-known/openid-configuration")) {
+      response.reset();
+      send("OPTIONS", address, SHOP, "POST");
+      assertThat(response.getHeader("Access-Control-Allow-Origin")).as(address).isEqualTo(SHOP);
+      response.reset();
+      send("OPTIONS", address, "https://evil.example", "POST");
+      assertThat(response.getStatus()).as(address).isEqualTo(403);
+    }
+    response.reset();
+    send("OPTIONS", "/login", SHOP, "POST");
+    assertThat(response.getHeader("Access-Control-Allow-Origin")).isNull();
   }
 
   @Test
