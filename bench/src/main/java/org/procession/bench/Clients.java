@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
 
 /** Several clients at once, each with one call at a time. */
 final class Clients {
@@ -34,10 +35,20 @@ final class Clients {
 
   /** The same, noting how long each took. */
   Duration make(int calls, Call call, Latencies latencies) throws Exception {
+    return makeWhile(n -> n < calls, call, latencies);
+  }
+
+  /** Makes calls for so long. */
+  void make(Duration time, Call call) throws Exception {
+    var begin = System.nanoTime();
+    makeWhile(n -> System.nanoTime() - begin < time.toNanos(), call, new Latencies());
+  }
+
+  private Duration makeWhile(IntPredicate goesOn, Call call, Latencies latencies) throws Exception {
     var next = new AtomicInteger();
     Callable<Void> client =
         () -> {
-          for (var n = next.getAndIncrement(); n < calls; n = next.getAndIncrement()) {
+          for (var n = next.getAndIncrement(); goesOn.test(n); n = next.getAndIncrement()) {
             var begin = System.nanoTime();
             call.make(n);
             latencies.add(Duration.ofNanos(System.nanoTime() - begin));

@@ -8,7 +8,7 @@ final class PartsMemory implements Benchmark {
   @Override
   public void run(Bed bed, Consumer<Figure> figures) throws Exception {
     for (var part : bed.house().parts()) {
-      var held = (double) bed.house().megabytes(part);
+      var held = (double) bed.house().held(part).megabytes();
       figures.accept(Figure.of("memory." + part, held, "MB"));
     }
   }

@@ -51,7 +51,7 @@ final class UploadMemory implements Benchmark {
     var held = new LinkedHashMap<String, Long>();
     for (var program : PROGRAMS) {
       try {
-        held.put(program, bed.house().megabytes(program));
+        held.put(program, bed.house().held(program).megabytes());
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

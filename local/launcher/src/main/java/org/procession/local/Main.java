@@ -89,7 +89,7 @@ public final class Main {
           "  %-14s %-9s %5d MB  %s%n",
           part.name(),
           part.isReady() ? "ready" : "not ready",
-          running.get().megabytes(),
+          running.get().held().megabytes(),
           part.address());
     }
   }

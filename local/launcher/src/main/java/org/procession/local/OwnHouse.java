@@ -188,11 +188,11 @@ public final class OwnHouse implements AutoCloseable {
     return JsonMapper.shared().treeToValue(description.path("database"), Database.class);
   }
 
-  /** The memory that a part holds now, in units of a million bytes. */
-  public long megabytes(String part) throws IOException {
+  /** What a part holds now. */
+  public Held held(String part) throws IOException {
     var site = site();
     var running = RunningPart.noted(House.named(part, site), site);
-    return running.isPresent() ? running.get().megabytes() : 0;
+    return running.isPresent() ? running.get().held() : Held.NOTHING;
   }
 
   /** Stops it; its data stay. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A part whose process was started, by us or by a launcher that was killed. */
@@ -56,15 +57,24 @@ final class RunningPart {
         && ProcessId.read(note(part, site)).filter(process -> !process.isAlive()).isPresent();
   }
 
-  /** The memory it holds, in units of a million bytes. */
-  long megabytes() throws IOException {
-    try (var lines = Files.lines(Path.of("/proc/" + process.number() + "/status"))) {
-      return lines
-          .filter(line -> line.startsWith("VmRSS:"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024 / 1_000_000)
-          .findFirst()
-          .orElse(0);
+  /** What it holds of the machine; see proc(5). */
+  Held held() throws IOException {
+    var folder = Path.of("/proc/" + process.number());
+    try (var descriptors = Files.list(folder.resolve("fd"))) {
+      var status = Files.readAllLines(folder.resolve("status"));
+      return new Held(
+          number(status, "VmRSS:") * 1024 / 1_000_000,
+          number(status, "Threads:"),
+          descriptors.count());
     }
+  }
+
+  private static long number(List<String> status, String name) {
+    return status.stream()
+        .filter(line -> line.startsWith(name))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(0);
   }
 
   /** Waits until the part answers, then sets up inside it what others rely on. */
