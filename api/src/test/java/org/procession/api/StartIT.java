@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.procession.domain.start.CannotStart;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -21,17 +22,29 @@ class StartIT {
   @Test
   void refusesToStartWithoutAnIssuer() {
     assertThatThrownBy(() -> start("", Map.of("procession.issuer", "")))
-        .hasRootCauseInstanceOf(CannotStart.class)
-        .rootCause()
-        .hasMessageContaining("issuer");
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("PROCESSION_ISSUER is not set");
   }
 
   @Test
   void refusesToServeDemoUsersToOtherMachines() {
     assertThatThrownBy(() -> start("local", Map.of("server.address", "0.0.0.0")))
-        .hasRootCauseInstanceOf(CannotStart.class)
-        .rootCause()
-        .hasMessageContaining("0.0.0.0");
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("would serve them on 0.0.0.0");
+  }
+
+  @Test
+  void refusesAllThatIsUnsafeAtOnce() {
+    var unsafe =
+        Map.of(
+            "server.address", "0.0.0.0",
+            "procession.issuer", "http://login.example/realms/x",
+            "procession.s3.secret-key", "minioadmin");
+    assertThatThrownBy(() -> start("", unsafe))
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("The API would listen on 0.0.0.0 without TLS")
+        .hasMessageContaining("PROCESSION_ISSUER is http://login.example")
+        .hasMessageContaining("PROCESSION_S3_SECRET_KEY is short, or one that everybody knows");
   }
 
   /** The application of the other tests serves as the issuer. */

@@ -27,7 +27,7 @@ class ImageIT {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin");
 
   /** A variable of the compose file, with what it is when it is not set. */
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{\\w+:([?-])([^}]*)}");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+):([?-])([^}]*)}");
 
   private static final Dockerfile DOCKERFILE = Dockerfile.read();
 
@@ -37,6 +37,7 @@ class ImageIT {
   void startsFromItsCacheWithTheSettingsOfComposeAndTellsThatItIsHealthy() throws Exception {
     assemble("api");
     train();
+    refusesWhatIsUnsafe();
     var port = freePort();
     var environment = settings("api");
     environment.put("SERVER_ADDRESS", "127.0.0.1");
@@ -58,6 +59,18 @@ class ImageIT {
     }
     assertThat(program.waitFor(30, TimeUnit.SECONDS)).as("ends when it is asked to").isTrue();
     assertThat(isHealthy(port)).isFalse();
+  }
+
+  private void refusesWhatIsUnsafe() throws Exception {
+    var environment = settings("api");
+    environment.put("PROCESSION_TRUSTED_HOSTS", "");
+    environment.put("PROCESSION_S3_SECRET_KEY", "minioadmin");
+    var program = start(DOCKERFILE.entryPoint().stream().map(this::inRoot).toList(), environment);
+    assertThat(program.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(this::log).isTrue();
+    assertThat(program.exitValue()).isEqualTo(1);
+    assertThat(log())
+        .contains("APPLICATION FAILED TO START", "PROCESSION_S3_SECRET_KEY is short, or one")
+        .contains("SPRING_ELASTICSEARCH_URIS is http://elasticsearch", "would listen on 0.0.0.0");
   }
 
   /** What the stages {@code layers} and {@code program} do. */
@@ -123,7 +136,10 @@ class ImageIT {
     return VARIABLE
         .matcher(value)
         .replaceAll(
-            variable -> variable.group(1).equals("?") ? "http://some.invalid" : variable.group(2));
+            variable ->
+                variable.group(2).equals("?")
+                    ? "https://%s.invalid".formatted(variable.group(1).replace("_", ""))
+                    : variable.group(3));
   }
 
   private boolean isHealthy(int port) throws Exception {

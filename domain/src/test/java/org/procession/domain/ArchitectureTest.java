@@ -25,6 +25,7 @@ class ArchitectureTest {
   /** From the bottom up; a capability may use those below it. */
   private static final List<String> LAYERS =
       List.of(
+          "start",
           "tenancy",
           "requests",
           "money",

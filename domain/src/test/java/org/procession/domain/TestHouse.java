@@ -105,44 +105,32 @@ public class TestHouse {
       implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-      TestPropertyValues.of(settings()).applyTo(context);
+      TestPropertyValues.of(settings(DATABASE)).applyTo(context);
     }
   }
 
-  private static Map<String, String> settings() {
+  /** The settings of the domain on a database. */
+  public static Map<String, String> settings(Database database) {
     return Map.of(
-        "spring.datasource.url", DATABASE.url(),
-        "spring.datasource.username", DATABASE.app().user(),
-        "spring.datasource.password", DATABASE.app().password(),
-        "spring.flyway.user", DATABASE.owner().user(),
-        "spring.flyway.password", DATABASE.owner().password(),
+        "spring.datasource.url", database.url(),
+        "spring.datasource.username", database.app().user(),
+        "spring.datasource.password", database.app().password(),
+        "spring.flyway.user", database.owner().user(),
+        "spring.flyway.password", database.owner().password(),
         "spring.elasticsearch.uris", TestParts.elasticsearch().toString(),
         "procession.s3.endpoint", STORE.endpoint().toString(),
         "procession.s3.access-key", STORE.accessKey(),
         "procession.s3.secret-key", STORE.secretKey());
   }
 
-  /** Tries to start the domain with another database role. */
-  public static void startAs(String role) {
-    var password =
-        role.equals(DATABASE.owner().user())
-            ? DATABASE.owner().password()
-            : DATABASE.app().password();
-    var settings = new HashMap<>(settings());
-    settings.put("spring.datasource.username", role);
-    settings.put("spring.datasource.password", password);
-    settings.put("spring.flyway.placeholders.appRole", DATABASE.app().user());
+  /** Starts the domain on a database, with other settings, and ends it. */
+  public static void startOn(Database database, Map<String, String> changes) {
+    var settings = new HashMap<>(settings(database));
+    settings.putAll(changes);
     var arguments =
         settings.entrySet().stream()
             .map(setting -> "--" + setting.getKey() + "=" + setting.getValue());
     new SpringApplicationBuilder(Application.class).run(arguments.toArray(String[]::new)).close();
-  }
-
-  /** A login role with a power, and the application's password. */
-  public static String role(String name, String power) throws SQLException {
-    superuser(
-        "create role %s login %s password '%s'".formatted(name, power, DATABASE.app().password()));
-    return name;
   }
 
   /** A new tenant with users, books and exchange rates, in the scope of its clerk. */

@@ -3,6 +3,7 @@ package org.procession.workers;
 import java.util.List;
 import org.procession.domain.DomainConfiguration;
 import org.procession.engine.EngineViewConfiguration;
+import org.procession.workers.relays.Doctor;
 import org.procession.workers.relays.EngineRecovery;
 import org.procession.workers.relays.SearchRebuild;
 import org.springframework.boot.SpringApplication;
@@ -27,6 +28,9 @@ public class WorkersApplication {
     }
     if (EngineRecovery.isMeant(words)) {
       System.exit(EngineRecovery.run(words, System.out));
+    }
+    if (words.equals(List.of(Doctor.COMMAND))) {
+      System.exit(Doctor.run(WorkersApplication.class, System.out));
     }
     SpringApplication.run(WorkersApplication.class, arguments);
   }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.procession.domain.start.CannotStart;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -68,17 +69,31 @@ class ApplicationIT {
   }
 
   @Test
-  void refusesToStartWithoutAKeyForSeals() {
+  void refusesToStartWithoutAKeyForSealsAndWithoutAnEngine() {
     var settings = new HashMap<>(RealParts.settings());
     settings.put("procession.seal-key", "c2hvcnQ=");
+    settings.put("procession.engine.grpc", "");
     assertThatThrownBy(() -> start(settings).close())
-        .hasRootCauseMessage(
-            "PROCESSION_SEAL_KEY must be at least 32 random bytes in base64: make them with 'openssl rand -base64 32'.");
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("PROCESSION_SEAL_KEY is not at least 32 random bytes")
+        .hasMessageContaining("PROCESSION_ENGINE_GRPC is not set");
+  }
+
+  @Test
+  void refusesAKeyForSealsThatCanBeGuessedUnlessItIsLocal() {
+    assertThatThrownBy(() -> start(RealParts.settings(), "production").close())
+        .isInstanceOf(CannotStart.class)
+        .hasMessageContaining("PROCESSION_SEAL_KEY is text, or repeats itself");
   }
 
   private static ConfigurableApplicationContext start(Map<String, String> settings) {
+    return start(settings, "local");
+  }
+
+  private static ConfigurableApplicationContext start(
+      Map<String, String> settings, String profile) {
     return new SpringApplicationBuilder(WorkersApplication.class, House.class)
-        .profiles("local")
+        .profiles(profile)
         .run(
             settings.entrySet().stream()
                 .map(setting -> "--%s=%s".formatted(setting.getKey(), setting.getValue()))

@@ -13,7 +13,6 @@ import io.swagger.v3.oas.models.security.OAuthFlows;
 import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.net.InetAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
@@ -25,7 +24,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.procession.api.CannotStart;
 import org.procession.api.problem.ProblemWriter;
 import org.procession.api.security.TokenClaims;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -64,8 +62,8 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 /**
  * An issuer of tokens for the demo users, within the application itself, which therefore checks
  * tokens with the key it signs them with and calls nobody. Everyone knows the secrets of the demo
- * users, so it serves this machine only. The key is made at the start and never leaves the memory:
- * tokens do not outlive a restart.
+ * users, so it serves this machine only, to which {@code ApiStartCheck} sees. The key is made at
+ * the start and never leaves the memory: tokens do not outlive a restart.
  */
 @Configuration(proxyBeanMethods = false)
 @Profile("local")
@@ -82,12 +80,6 @@ class LocalIssuer {
   private static final String APPLICATION = "procession-app";
 
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(1);
-
-  LocalIssuer(@Value("${server.address}") InetAddress address) {
-    if (!address.isLoopbackAddress()) {
-      throw new NotLocal(address);
-    }
-  }
 
   @Bean
   @Order(1)
@@ -241,15 +233,5 @@ class LocalIssuer {
                   .flows(new OAuthFlows().clientCredentials(program).authorizationCode(person)));
       api.addSecurityItem(new SecurityRequirement().addList("demoUser"));
     };
-  }
-
-  /** The demo users' secrets are known to everyone. */
-  static final class NotLocal extends CannotStart {
-    NotLocal(InetAddress address) {
-      super(
-          "The profile 'local' has users whose secrets everyone knows, and would serve them on %s."
-              .formatted(address.getHostAddress()),
-          "Set SERVER_ADDRESS to 127.0.0.1, or run without that profile.");
-    }
   }
 }

@@ -3,7 +3,6 @@ package org.procession.api.security;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Set;
-import org.procession.api.CannotStart;
 import org.procession.api.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -124,12 +123,9 @@ class ApiSecurity {
    */
   @Bean
   OAuth2TokenValidator<Jwt> tokenValidator(
-      @Value("${procession.issuer:}") String issuer,
+      @Value("${procession.issuer}") String issuer,
       @Value("${procession.audience}") String audience,
       @Value("${procession.platform-administrators:}") Set<String> platformAdministrators) {
-    if (issuer.isBlank()) {
-      throw new IssuerMissing();
-    }
     return new DelegatingOAuth2TokenValidator<>(
         List.of(
             new JwtTimestampValidator(),
@@ -142,22 +138,12 @@ class ApiSecurity {
   @Bean
   @Profile("!local")
   JwtDecoder issuersTokens(
-      @Value("${procession.issuer:}") String issuer, OAuth2TokenValidator<Jwt> validator) {
+      @Value("${procession.issuer}") String issuer, OAuth2TokenValidator<Jwt> validator) {
     return new SupplierJwtDecoder(
         () -> {
           var decoder = NimbusJwtDecoder.withIssuerLocation(issuer).build();
           decoder.setJwtValidator(validator);
           return decoder;
         });
-  }
-
-  /** Without an issuer nobody could log in. */
-  static final class IssuerMissing extends CannotStart {
-    IssuerMissing() {
-      super(
-          "No issuer of access tokens is set.",
-          "Set PROCESSION_ISSUER to the address of the OpenID provider whose tokens this API shall take, or run"
-              + " with the profile 'local', which has an issuer of its own.");
-    }
   }
 }

@@ -45,11 +45,16 @@ final class Application implements JvmPart {
         Set.of("postgres", "elasticsearch", "zeebe", "mail", "sms", "clamav", "s3"));
   }
 
-  /** The workers' program as one that does what these words say, and ends. */
+  /** The workers' program as one that does what these words say to the house, and ends. */
   static Command program(Site site, List<String> words) {
+    return program(site, words, workers(site).environment());
+  }
+
+  /** The same with other settings, beside those that we have in our environment. */
+  static Command program(Site site, List<String> words, Map<String, String> settings) {
     var workers = workers(site);
     var line = Stream.concat(Stream.of(workers.mainClass), words.stream()).toList();
-    return workers.jvm().command(line).with(workers.environment());
+    return workers.jvm().command(line).with(settings);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,11 @@ record HouseFile(Path path) {
   /** Whether all parts answered when the house was started last. */
   static boolean isReady(Path home) throws IOException {
     return read(home).path("ready").asBoolean(false);
+  }
+
+  /** The names of the parts that the house was last started with. */
+  static Set<String> parts(Path home) throws IOException {
+    return Set.copyOf(read(home).path("addresses").propertyNames());
   }
 
   /** The offset with which the house was started last; 0 when it never was. */

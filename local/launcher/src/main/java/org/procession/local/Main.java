@@ -49,6 +49,7 @@ public final class Main {
       case "up" -> new Up(options, out, live).run();
       case "demo" -> demo();
       case "status" -> status();
+      case "doctor" -> doctor();
       case "down" -> down();
       case "reset" -> reset();
       case "search" -> search();
@@ -92,6 +93,10 @@ public final class Main {
           running.get().held().megabytes(),
           part.address());
     }
+  }
+
+  private void doctor() throws IOException, InterruptedException {
+    if (!new Doctor(home, site(), out).isWell()) System.exit(1);
   }
 
   private void down() throws Exception {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.BitSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.procession.domain.events.Subject;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class Seal {
 
   private static final String ALGORITHM = "HmacSHA256";
-  private static final int MIN_KEY_BYTES = 32;
+  public static final int MIN_KEY_BYTES = 32;
 
   private final SecretKeySpec key;
 
@@ -40,15 +41,37 @@ public class Seal {
   }
 
   private static byte[] decoded(String key) {
-    try {
-      var bytes = Base64.getDecoder().decode(key.strip());
-      if (bytes.length >= MIN_KEY_BYTES) {
-        return bytes;
-      }
-    } catch (IllegalArgumentException e) {
-      // Not chained: its message could quote the key.
+    var bytes = bytes(key);
+    if (bytes.length < MIN_KEY_BYTES) {
+      throw new SealKeyUnusable();
     }
-    throw new SealKeyUnusable();
+    return bytes;
+  }
+
+  /** None of what is no base64. */
+  private static byte[] bytes(String key) {
+    try {
+      return Base64.getDecoder().decode(key.strip());
+    } catch (IllegalArgumentException e) {
+      return new byte[0]; // not chained: its message could quote the key
+    }
+  }
+
+  /** Whether a key can be used at all. */
+  public static boolean isUsable(String key) {
+    return bytes(key).length >= MIN_KEY_BYTES;
+  }
+
+  /** Whether a key looks as if it were made at random: it is no text, and its bytes differ. */
+  public static boolean isRandom(String key) {
+    var bytes = bytes(key);
+    var different = new BitSet();
+    var isText = true;
+    for (var each : bytes) {
+      different.set(Byte.toUnsignedInt(each));
+      isText &= each >= ' ' && each <= '~';
+    }
+    return !isText && different.cardinality() >= MIN_KEY_BYTES / 2;
   }
 
   /** The seal of an instance of the process for the tenant's record. */

@@ -28,6 +28,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
@@ -72,6 +73,20 @@ class Relays implements SmartLifecycle, HealthIndicator {
         .forEach(loops::add);
     this.tenants = tenants;
     this.database = database;
+  }
+
+  /** Whether the relays run in any process. */
+  static boolean runSomewhere(JdbcClient jdbc) {
+    return jdbc.sql(
+            """
+            select exists (
+              select from pg_locks l join pg_database d on d.oid = l.database
+               where d.datname = current_database() and l.locktype = 'advisory' and l.granted
+                 and (l.classid::bigint << 32 | l.objid::bigint) = ?)
+            """)
+        .param(LOCK)
+        .query(Boolean.class)
+        .single();
   }
 
   /** Whether the relays run here. */

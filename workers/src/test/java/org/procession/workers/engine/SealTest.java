@@ -92,4 +92,19 @@ class SealTest {
   private boolean verify(String signed, Sealing it) {
     return seal.verify(signed, it.tenant, it.process, it.subject);
   }
+
+  @Example
+  void looksAtRandomWhenItIsAndNotWhenItIsTextOrRepeatsItself() {
+    assertThat(Seal.isRandom(RealParts.SEAL_KEY)).isFalse();
+    assertThat(Seal.isRandom(Base64.getEncoder().encodeToString(new byte[64]))).isFalse();
+    var random = new java.security.SecureRandom();
+    for (var n = 0; n < 100; n++) {
+      var key = new byte[32];
+      random.nextBytes(key);
+      assertThat(Seal.isRandom(Base64.getEncoder().encodeToString(key))).isTrue();
+      assertThat(Seal.isRandom(java.util.HexFormat.of().formatHex(key)))
+          .as("as openssl rand -hex makes it")
+          .isTrue();
+    }
+  }
 }
