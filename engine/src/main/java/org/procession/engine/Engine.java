@@ -36,8 +36,8 @@ public final class Engine implements EngineView {
   }
 
   @Override
-  public List<UserTask> userTasks(long processInstanceKey, String elementId) {
-    return view().userTasks(processInstanceKey, elementId);
+  public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
+    return view().userTasks(tenant, processInstanceKey, elementId);
   }
 
   @Override

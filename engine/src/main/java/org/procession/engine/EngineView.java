@@ -9,12 +9,13 @@ import java.util.Optional;
 public interface EngineView {
 
   /**
-   * The turns of a user task in a process instance, in no order.
+   * The turns of a user task in a process instance of a tenant, in no order.
    *
+   * @param tenant by which the engine knows it
    * @param elementId of the task in the model
    * @throws EngineUnavailable when the engine cannot be asked
    */
-  List<UserTask> userTasks(long processInstanceKey, String elementId);
+  List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId);
 
   /**
    * How far process instances have come, by their keys; without those that the engine does not tell

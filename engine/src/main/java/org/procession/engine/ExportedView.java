@@ -45,7 +45,7 @@ final class ExportedView implements EngineView {
   }
 
   @Override
-  public List<UserTask> userTasks(long processInstanceKey, String elementId) {
+  public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
     Map<Long, EngineRecord> turns = new HashMap<>();
     records(
             "zeebe-record_user-task_*",

@@ -36,10 +36,16 @@ final class SearchedView implements EngineView {
   }
 
   @Override
-  public List<UserTask> userTasks(long processInstanceKey, String elementId) {
+  public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
     return search(
             "user-tasks",
-            Map.of("processInstanceKey", Long.toString(processInstanceKey), "elementId", elementId))
+            Map.of(
+                "processInstanceKey",
+                Long.toString(processInstanceKey),
+                "elementId",
+                elementId,
+                "tenantId",
+                Map.of("$eq", tenant)))
         .map(
             task ->
                 new UserTask(

@@ -19,7 +19,9 @@ class EngineTest {
   private final EngineUnderTest engine = new EngineUnderTest("8.6.0");
   private Instant now = Instant.EPOCH;
   private final EngineView view =
-      new Engine(new EngineAddress(engine.address(), "", "", engine.address()), () -> now);
+      new Engine(
+          new EngineAddress(engine.address(), "", "", engine.address(), EngineTenancy.SHARED),
+          () -> now);
 
   @AfterEach
   void stop() {
@@ -27,7 +29,7 @@ class EngineTest {
   }
 
   private long keyOfTheTask() {
-    return view.userTasks(1, "Task").getFirst().key();
+    return view.userTasks("<default>", 1, "Task").getFirst().key();
   }
 
   /** The same turn as engines before 8.8 tell of it, and as those since do. */

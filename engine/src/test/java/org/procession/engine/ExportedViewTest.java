@@ -17,7 +17,9 @@ class ExportedViewTest {
   private final EngineUnderTest engine = new EngineUnderTest("8.6.0");
   private final EngineUnderTest store = new EngineUnderTest("none");
   private final EngineView view =
-      new Engine(new EngineAddress(engine.address(), "", "", store.address()), Clock.systemUTC());
+      new Engine(
+          new EngineAddress(engine.address(), "", "", store.address(), EngineTenancy.SHARED),
+          Clock.systemUTC());
 
   @AfterEach
   void stop() {
@@ -42,7 +44,7 @@ class ExportedViewTest {
               "candidateGroupsList": [], "candidateUsersList": ["acme.ben"]}}}]}}
         """);
 
-    assertThat(view.userTasks(1, "Task_Approve"))
+    assertThat(view.userTasks("<default>", 1, "Task_Approve"))
         .containsExactlyInAnyOrder(
             new UserTask(41, 40, true, "acme.lead", Set.of(), Set.of("acme.leads")),
             new UserTask(43, 42, false, null, Set.of("acme.ben"), Set.of()));
@@ -102,7 +104,7 @@ class ExportedViewTest {
 
   @Test
   void failsWhenTheStoreDoesNotAnswer() {
-    assertThatThrownBy(() -> view.userTasks(1, "Task_Approve"))
+    assertThatThrownBy(() -> view.userTasks("<default>", 1, "Task_Approve"))
         .isInstanceOf(EngineUnavailable.class);
   }
 }

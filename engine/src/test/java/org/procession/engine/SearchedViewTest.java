@@ -171,6 +171,7 @@ class SearchedViewTest {
         query -> {
           assertThat(query.getFilter().getProcessInstanceKey()).isEqualTo("1");
           assertThat(query.getFilter().getElementId()).isEqualTo("Task_ApproveBill");
+          assertThat(query.getFilter().getTenantId().get$Eq()).isEqualTo("acme");
           return new UserTaskSearchQueryResult()
               .items(
                   List.of(
@@ -183,7 +184,7 @@ class SearchedViewTest {
                           .candidateGroups(List.of())));
         });
 
-    assertThat(view.userTasks(1, "Task_ApproveBill"))
+    assertThat(view.userTasks("acme", 1, "Task_ApproveBill"))
         .containsExactly(
             new UserTask(111, 11, true, "acme.lead", Set.of(), Set.of("acme.leads")),
             new UserTask(112, 15, false, null, Set.of("acme.ben"), Set.of()));
@@ -268,8 +269,15 @@ class SearchedViewTest {
   void saysWhoAsks() {
     engine.asksWho();
     var known =
-        new EngineAddress(engine.address(), EngineUnderTest.USER, EngineUnderTest.PASSWORD, null);
-    var stranger = new EngineAddress(engine.address(), EngineUnderTest.USER, "wrong", null);
+        new EngineAddress(
+            engine.address(),
+            EngineUnderTest.USER,
+            EngineUnderTest.PASSWORD,
+            null,
+            EngineTenancy.SHARED);
+    var stranger =
+        new EngineAddress(
+            engine.address(), EngineUnderTest.USER, "wrong", null, EngineTenancy.SHARED);
 
     assertThat(new Engine(known, Clock.systemUTC()).courses(List.of(2L))).containsKey(2L);
     assertThatThrownBy(() -> new Engine(stranger, Clock.systemUTC()).courses(List.of(2L)))

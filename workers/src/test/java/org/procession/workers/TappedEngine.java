@@ -31,7 +31,7 @@ public class TappedEngine implements EngineView {
   }
 
   @Override
-  public List<UserTask> userTasks(long processInstanceKey, String elementId) {
+  public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
     throw new UnsupportedOperationException("see TappedUserTasks");
   }
 

@@ -20,14 +20,14 @@ final class Camunda {
     Files.writeString(settings(site, part), yaml);
   }
 
-  static Jvm program(Site site, String part, String mainClass, String... heap) {
+  static Jvm program(Site site, String part, String mainClass, String... own) {
     var distribution = site.checkout().camunda();
     var locations =
         "file:%s,file:%s"
             .formatted(distribution.resolve("config/application.yaml"), settings(site, part));
     var flags =
         Stream.concat(
-                Stream.of(heap),
+                Stream.of(own),
                 Stream.of(
                     "-Dapp.home=" + distribution,
                     "-Dlogging.config=classpath:procession-log4j2.xml",

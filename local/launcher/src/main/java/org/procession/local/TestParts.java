@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +96,19 @@ public final class TestParts {
     return Engine.of(SITE);
   }
 
-  /** An engine like {@link #engine} for one test, which may do with it what it likes. */
-  public static OwnEngine ownEngine() {
+  /**
+   * An engine like {@link #engine} for one test, which may do with it what it likes.
+   *
+   * @param tenants that it keeps apart; none when it shall know no tenants
+   */
+  public static OwnEngine ownEngine(String... tenants) {
     var site =
         new Site(
             SITE.home().resolve("engine-" + ENGINES.incrementAndGet()),
             Ports.anyFree(),
             Checkout.here(),
             false);
-    var engine = new OwnEngine(site);
+    var engine = new OwnEngine(site, List.of(tenants));
     engine.start();
     return engine;
   }
@@ -113,9 +118,9 @@ public final class TestParts {
     private final Site site;
     private final Zeebe part;
 
-    private OwnEngine(Site site) {
+    private OwnEngine(Site site, List<String> tenants) {
       this.site = site;
-      part = Zeebe.underTest(site);
+      part = Zeebe.underTest(site, tenants);
     }
 
     public Engine addresses() {

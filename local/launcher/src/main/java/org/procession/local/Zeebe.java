@@ -8,15 +8,17 @@ import java.util.Set;
 final class Zeebe implements JvmPart {
   private final Site site;
   private final boolean underTest;
+  private final List<String> tenants;
 
-  private Zeebe(Site site, boolean underTest) {
+  private Zeebe(Site site, boolean underTest, List<String> tenants) {
     this.site = site;
     this.underTest = underTest;
+    this.tenants = tenants;
   }
 
   /** The engine of a house: tells OpenSearch what happens, from where Tasklist shows it. */
   static Zeebe inHouse(Site site) {
-    return new Zeebe(site, false);
+    return new Zeebe(site, false, List.of());
   }
 
   /**
@@ -24,7 +26,16 @@ final class Zeebe implements JvmPart {
    * happens.
    */
   static Zeebe underTest(Site site) {
-    return new Zeebe(site, true);
+    return underTest(site, List.of());
+  }
+
+  /**
+   * The same, which keeps tenants apart.
+   *
+   * @param tenants that there are, for everybody; none for an engine that knows no tenants
+   */
+  static Zeebe underTest(Site site, List<String> tenants) {
+    return new Zeebe(site, true, List.copyOf(tenants));
   }
 
   @Override
@@ -67,6 +78,8 @@ final class Zeebe implements JvmPart {
               internalApi: {port: %d}
             gateway:
               network: {host: 127.0.0.1, port: %d}
+              multiTenancy: {enabled: %s}
+              interceptors: [%s]
             data:
               directory: "%s"
               logSegmentSize: 16MB
@@ -79,6 +92,10 @@ final class Zeebe implements JvmPart {
                 number(Port.ZEEBE_COMMAND),
                 number(Port.ZEEBE_INTERNAL),
                 number(Port.ZEEBE_GRPC),
+                !tenants.isEmpty(),
+                tenants.isEmpty()
+                    ? ""
+                    : "{id: tenants, className: org.procession.local.camunda.OpenTenants}",
                 site.data(name()));
     Camunda.configure(site, name(), common + (underTest ? tap() : openSearch()));
   }
@@ -121,7 +138,12 @@ final class Zeebe implements JvmPart {
   @Override
   public Jvm jvm() {
     return Camunda.program(
-        site, name(), "io.camunda.application.StandaloneBroker", "-Xms256m", "-Xmx768m");
+        site,
+        name(),
+        "io.camunda.application.StandaloneBroker",
+        "-Xms256m",
+        "-Xmx768m",
+        "-Dprocession.tenants=" + String.join(",", tenants));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package org.procession.workers.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.response.DeploymentEvent;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.tenancy.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.health.contributor.Health;
@@ -12,9 +14,9 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Deploys the models as soon as the engine is there. Everything of a capability goes in one
- * deployment, so that a process finds the forms and decisions it was made with. The engine makes no
- * new version of what it has already.
+ * Deploys the models as soon as the engine is there, to each tenant where it keeps them apart.
+ * Everything of a capability goes in one deployment, so that a process finds the forms and
+ * decisions it was made with. The engine makes no new version of what it has already.
  */
 @Component("deployment")
 public class DeployingModels implements SmartLifecycle, HealthIndicator {
@@ -26,14 +28,16 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
 
   private final CamundaClient engine;
   private final Models models;
+  private final EngineTenants tenants;
   private volatile boolean deployed;
   private volatile @Nullable String trouble = "not tried yet";
   private volatile boolean running;
   private @Nullable Thread thread;
 
-  DeployingModels(CamundaClient engine, Models models) {
+  DeployingModels(CamundaClient engine, Models models, EngineTenants tenants) {
     this.engine = engine;
     this.models = models;
+    this.tenants = tenants;
   }
 
   /** Whether the engine has had all models. */
@@ -50,11 +54,9 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
   private void deployAll() {
     var pause = FIRST_PAUSE;
     try {
-      for (var capability : models.byCapability().entrySet()) {
-        while (!deploy(capability.getKey(), capability.getValue())) {
-          Thread.sleep(pause);
-          pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
-        }
+      while (!isDeployed()) {
+        Thread.sleep(pause);
+        pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
       }
       trouble = null;
       deployed = true;
@@ -63,40 +65,48 @@ public class DeployingModels implements SmartLifecycle, HealthIndicator {
     }
   }
 
-  /**
-   * Deploys all models once more, to an engine that has lost what it was given.
-   *
-   * @throws IllegalStateException when it does not take them
-   */
-  public void again() {
-    trouble = "the engine has lost its data";
-    for (var capability : models.byCapability().entrySet()) {
-      if (!deploy(capability.getKey(), capability.getValue())) {
-        throw new IllegalStateException(trouble);
-      }
-    }
-    trouble = null;
-  }
-
-  private boolean deploy(String capability, List<Models.Resource> resources) {
+  private boolean isDeployed() {
     try {
-      var first = resources.getFirst();
-      var command =
-          engine.newDeployResourceCommand().addResourceStringUtf8(first.content(), first.name());
-      for (var resource : resources.subList(1, resources.size())) {
-        command = command.addResourceStringUtf8(resource.content(), resource.name());
-      }
-      var deployment = command.send().join();
-      deployment
-          .getProcesses()
-          .forEach(
-              process ->
-                  log.info("{} is version {}", process.getBpmnProcessId(), process.getVersion()));
+      tenants.openAll().forEach(this::deployTo);
       return true;
     } catch (RuntimeException e) {
-      trouble = "%s not deployed: %s".formatted(capability, e.getMessage());
+      trouble = String.valueOf(e.getMessage());
       log.info(trouble);
       return false;
+    }
+  }
+
+  /**
+   * Deploys all models for a tenant whom the engine does not know yet, or any more; where all
+   * tenants are one to it, for all of them.
+   *
+   * @throws RuntimeException when the engine does not take them
+   */
+  public void deployFor(TenantId tenant) {
+    tenants.open(tenant);
+    deployTo(tenants.nameOf(tenant));
+  }
+
+  private void deployTo(String tenant) {
+    models.byCapability().forEach((capability, files) -> deploy(capability, files, tenant));
+  }
+
+  private void deploy(String capability, List<Models.Resource> resources, String tenant) {
+    var first = resources.getFirst();
+    var command =
+        engine.newDeployResourceCommand().addResourceStringUtf8(first.content(), first.name());
+    for (var resource : resources.subList(1, resources.size())) {
+      command = command.addResourceStringUtf8(resource.content(), resource.name());
+    }
+    DeploymentEvent deployment;
+    try {
+      deployment = command.tenantId(tenant).send().join();
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "%s not deployed: %s".formatted(capability, e.getMessage()), e);
+    }
+    for (var process : deployment.getProcesses()) {
+      log.info("{} of {} is version {}", process.getBpmnProcessId(), tenant, process.getVersion());
     }
   }
 

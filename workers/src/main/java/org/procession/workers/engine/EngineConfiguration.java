@@ -5,6 +5,8 @@ import io.camunda.client.CredentialsProvider;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.procession.domain.processes.Engines;
+import org.procession.domain.tenancy.FindingTenants;
 import org.procession.engine.EngineAddress;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,6 +38,15 @@ public class EngineConfiguration {
               .build());
     }
     return client.build();
+  }
+
+  @Bean
+  EngineTenants engineTenants(
+      CamundaClient engine, EngineAddress address, FindingTenants tenants, Engines engines) {
+    return switch (address.tenancy()) {
+      case SHARED -> EngineTenants.shared();
+      case PER_TENANT -> new SeparateTenants(engine, address, tenants, engines);
+    };
   }
 
   @Bean(destroyMethod = "shutdownNow")

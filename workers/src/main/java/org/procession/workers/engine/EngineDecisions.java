@@ -7,13 +7,17 @@ import io.camunda.client.api.response.MatchedDecisionRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.procession.domain.tenancy.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the engine decides outside of any process, by the newest version of a decision. */
+/**
+ * What the engine decides outside of any process, by the newest version of a decision that the
+ * tenant of the current scope has there.
+ */
 @Component
 public class EngineDecisions {
 
@@ -24,10 +28,12 @@ public class EngineDecisions {
 
   private final CamundaClient engine;
   private final JsonMapper json;
+  private final EngineTenants tenants;
 
-  EngineDecisions(CamundaClient engine, JsonMapper json) {
+  EngineDecisions(CamundaClient engine, JsonMapper json, EngineTenants tenants) {
     this.engine = engine;
     this.json = json;
+    this.tenants = tenants;
   }
 
   /**
@@ -60,6 +66,7 @@ public class EngineDecisions {
    *     does not answer
    */
   public List<Decided> decide(String decision, List<JsonNode> cases) {
+    var tenant = tenants.nameOf(Scope.current().tenant());
     var decided = new ArrayList<Decided>();
     var asked = new ArrayDeque<CamundaFuture<EvaluateDecisionResponse>>();
     for (var next : cases) {
@@ -71,6 +78,7 @@ public class EngineDecisions {
               .newEvaluateDecisionCommand()
               .decisionId(decision)
               .variables(next.toString())
+              .tenantId(tenant)
               .send());
     }
     asked.forEach(answer -> decided.add(decided(answer.join())));

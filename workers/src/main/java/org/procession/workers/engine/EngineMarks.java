@@ -23,9 +23,11 @@ public class EngineMarks {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final CamundaClient engine;
+  private final EngineTenants tenants;
 
-  EngineMarks(CamundaClient engine) {
+  EngineMarks(CamundaClient engine, EngineTenants tenants) {
     this.engine = engine;
+    this.tenants = tenants;
   }
 
   /**
@@ -52,7 +54,8 @@ public class EngineMarks {
         .newPublishMessageCommand()
         .messageName(MESSAGE)
         .correlationKey(tenant.value())
-        .messageId(mark.toString());
+        .messageId(mark.toString())
+        .tenantId(tenants.nameOf(tenant));
   }
 
   private static boolean isTaken(PublishMessageCommandStep3 message) {

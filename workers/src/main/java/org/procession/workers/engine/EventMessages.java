@@ -30,11 +30,13 @@ public class EventMessages {
   private final CamundaClient engine;
   private final Models models;
   private final Seal seal;
+  private final EngineTenants tenants;
 
-  EventMessages(CamundaClient engine, Models models, Seal seal) {
+  EventMessages(CamundaClient engine, Models models, Seal seal, EngineTenants tenants) {
     this.engine = engine;
     this.models = models;
     this.seal = seal;
+    this.tenants = tenants;
   }
 
   /** Whether any model starts from the event or waits for it. */
@@ -86,7 +88,8 @@ public class EventMessages {
         engine
             .newPublishMessageCommand()
             .messageName(event.name())
-            .correlationKey(event.subject().id().toString());
+            .correlationKey(event.subject().id().toString())
+            .tenantId(tenants.nameOf(event.tenant()));
     var starts = models.startedBy(event.name());
     return starts.isEmpty() ? message : message.variables(start(event, starts));
   }

@@ -47,6 +47,7 @@ final class JobRunner<I extends Record> {
   private final Variables<I> variables;
   private final Map<String, BpmnError> errors;
   private final Seal seal;
+  private final EngineTenants tenants;
   private final InstanceLog instances;
   private final JsonMapper json;
   private final ObservationRegistry observations;
@@ -55,6 +56,7 @@ final class JobRunner<I extends Record> {
       Worker<I> worker,
       Duration lastPause,
       Seal seal,
+      EngineTenants tenants,
       InstanceLog instances,
       JsonMapper json,
       ObservationRegistry observations) {
@@ -64,6 +66,7 @@ final class JobRunner<I extends Record> {
     this.errors =
         worker.errors().stream().collect(Collectors.toMap(BpmnError::code, Function.identity()));
     this.seal = seal;
+    this.tenants = tenants;
     this.instances = instances;
     this.json = json;
     this.observations = observations;
@@ -115,6 +118,7 @@ final class JobRunner<I extends Record> {
     try {
       var given = json.readTree(job.getVariables());
       var sealed = Sealed.open(seal, job.getBpmnProcessId(), given);
+      Sealed.requireSame(tenants.nameOf(sealed.tenant()), job.getTenantId());
       if (!variables.nameSubject()) {
         sealed.requireId(given);
       }
@@ -174,6 +178,7 @@ final class JobRunner<I extends Record> {
 
   private static Job describe(ActivatedJob job) {
     return new Job(
+        job.getTenantId(),
         job.getKey(),
         job.getProcessInstanceKey(),
         job.getBpmnProcessId(),

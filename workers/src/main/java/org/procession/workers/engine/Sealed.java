@@ -47,6 +47,19 @@ record Sealed(TenantId tenant, Subject subject) {
     }
   }
 
+  /**
+   * Makes sure that the job is of the tenant that was sealed.
+   *
+   * @param known by which the engine knows the sealed tenant
+   * @param ofJob whose the job is, as the engine knows tenants
+   * @throws SealBroken when it is another's
+   */
+  static void requireSame(String known, String ofJob) {
+    if (!known.equals(ofJob)) {
+      throw new SealBroken("the engine runs it for '%s' and not for '%s'".formatted(ofJob, known));
+    }
+  }
+
   private static String text(JsonNode variables, String name) {
     var value = variables.path(name);
     if (!value.isString()) {

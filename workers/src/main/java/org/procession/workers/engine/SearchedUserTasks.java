@@ -40,7 +40,7 @@ class SearchedUserTasks implements UserTasks {
 
   private List<UserTask> turns(Job step, String elementId) {
     try {
-      return engine.userTasks(step.processInstanceKey(), elementId);
+      return engine.userTasks(step.tenant(), step.processInstanceKey(), elementId);
     } catch (EngineUnavailable e) {
       throw new TryLater(PAUSE, String.valueOf(e.getMessage()));
     }

@@ -14,6 +14,7 @@ import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.procession.workers.engine.DeployingModels;
 import org.procession.workers.engine.EngineMarks;
+import org.procession.workers.engine.EngineTenants;
 import org.procession.workers.engine.Models;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ class MeetingEngines implements HealthIndicator {
   private static final Duration COUNTS_EVERY = Duration.ofSeconds(30);
 
   private final EngineMarks marks;
+  private final EngineTenants tenants;
   private final DeployingModels deployment;
   private final Models models;
   private final Engines engines;
@@ -54,11 +56,13 @@ class MeetingEngines implements HealthIndicator {
 
   MeetingEngines(
       EngineMarks marks,
+      EngineTenants tenants,
       DeployingModels deployment,
       Models models,
       Engines engines,
       LostInstances lost) {
     this.marks = marks;
+    this.tenants = tenants;
     this.deployment = deployment;
     this.models = models;
     this.engines = engines;
@@ -92,6 +96,9 @@ class MeetingEngines implements HealthIndicator {
     var tenant = Scope.current().tenant();
     var engine = engines.current().orElseGet(engines::first);
     if (!engine.planted()) {
+      if (tenants.areApart()) {
+        deployment.deployFor(tenant);
+      }
       plant(tenant, engine);
     } else if (!marks.isThere(tenant, engine.mark())) {
       engine = meetAnother(tenant, engine);
@@ -103,8 +110,8 @@ class MeetingEngines implements HealthIndicator {
   }
 
   private Engine meetAnother(TenantId tenant, Engine before) {
-    if (last == null || !marks.isThere(last.tenant(), last.mark())) {
-      deployment.again();
+    if (tenants.areApart() || last == null || !marks.isThere(last.tenant(), last.mark())) {
+      deployment.deployFor(tenant);
     }
     var engine = engines.next(before, EngineRelay.NAME);
     plant(tenant, engine);

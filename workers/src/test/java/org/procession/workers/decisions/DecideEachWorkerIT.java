@@ -37,7 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
 @WorkersTest
 class DecideEachWorkerIT {
 
-  private static final Job JOB = new Job(1, 1, "DunningRunProcess", "Task_DecideSteps", 1);
+  private static final Job JOB =
+      new Job("<default>", 1, 1, "DunningRunProcess", "Task_DecideSteps", 1);
   private static final String POLICY = "DunningPolicy";
 
   @Autowired DecideEachWorker worker;
@@ -206,7 +207,7 @@ class DecideEachWorkerIT {
     }
 
     @Override
-    public List<UserTask> userTasks(long processInstanceKey, String elementId) {
+    public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
       throw new UnsupportedOperationException();
     }
 

@@ -23,7 +23,7 @@ class DeployingModelsIT {
     try (var gate = new Gate(TestParts.engine().grpc());
         var engine = client(gate)) {
       gate.shut();
-      var deploying = new DeployingModels(engine, new Models());
+      var deploying = new DeployingModels(engine, new Models(), EngineTenants.shared());
       deploying.start();
       await()
           .untilAsserted(
@@ -105,7 +105,7 @@ class DeployingModelsIT {
   }
 
   private static void deploy(CamundaClient engine, Models models) {
-    var deploying = new DeployingModels(engine, models);
+    var deploying = new DeployingModels(engine, models, EngineTenants.shared());
     deploying.start();
     await().until(deploying::isDone);
     deploying.stop();

@@ -6,16 +6,22 @@ import io.camunda.client.CamundaClient;
 public final class EngineParts {
 
   private final Models models = new Models();
+  private final EngineTenants tenants;
   private final Seal seal;
   private final DeployingModels deployment;
   private final EngineMarks marks;
   private final EventMessages messages;
 
-  public EngineParts(CamundaClient engine, String sealKey) {
+  public EngineParts(CamundaClient engine, EngineTenants tenants, String sealKey) {
+    this.tenants = tenants;
     this.seal = new Seal(sealKey);
-    this.deployment = new DeployingModels(engine, models);
-    this.marks = new EngineMarks(engine);
-    this.messages = new EventMessages(engine, models, seal);
+    this.deployment = new DeployingModels(engine, models, tenants);
+    this.marks = new EngineMarks(engine, tenants);
+    this.messages = new EventMessages(engine, models, seal, tenants);
+  }
+
+  public EngineTenants tenants() {
+    return tenants;
   }
 
   public Models models() {

@@ -141,6 +141,7 @@ class JobRunnerIT {
             new Models(List.of()),
             List.of(worker),
             seal,
+            EngineTenants.shared(),
             (key, processId, subject) ->
                 noted.add(Scope.current().tenant() + " " + key + " " + processId + " " + subject),
             new JsonMapper(),

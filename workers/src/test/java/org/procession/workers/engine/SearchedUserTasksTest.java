@@ -26,15 +26,15 @@ import org.procession.workers.engine.UserTasks.CompletedTask;
 
 class SearchedUserTasksTest {
 
-  private static final Job STEP = new Job(50, 1, "P", "Task_Record", 49);
+  private static final Job STEP = new Job("globex", 50, 1, "P", "Task_Record", 49);
 
   private static final Candidates ASKED = new Candidates(Set.of(), Set.of("acme.leads"));
 
   /** An engine that knows turns of {@code Task_Approve} in the instance 1, and nothing else. */
   private record KnownTurns(UserTask... turns) implements EngineView {
     @Override
-    public List<UserTask> userTasks(long processInstanceKey, String elementId) {
-      return processInstanceKey == 1 && elementId.equals("Task_Approve")
+    public List<UserTask> userTasks(String tenant, long processInstanceKey, String elementId) {
+      return tenant.equals("globex") && processInstanceKey == 1 && elementId.equals("Task_Approve")
           ? Arrays.asList(turns)
           : List.of();
     }

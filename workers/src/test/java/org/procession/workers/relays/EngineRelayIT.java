@@ -9,6 +9,7 @@ import io.camunda.client.api.command.ClientException;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -20,6 +21,7 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.processes.Engines;
 import org.procession.domain.processes.LostInstances;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
 import org.procession.local.EngineRecord;
 import org.procession.local.EngineTap;
 import org.procession.local.TestParts;
@@ -27,6 +29,7 @@ import org.procession.workers.Gate;
 import org.procession.workers.House;
 import org.procession.workers.RealParts;
 import org.procession.workers.engine.EngineParts;
+import org.procession.workers.engine.EngineTenants;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -52,12 +55,17 @@ class EngineRelayIT {
             .useDefaultRetryPolicy(true)
             .defaultRequestTimeout(Duration.ofSeconds(2))
             .build();
-    parts = new EngineParts(engine, RealParts.SEAL_KEY);
+    use(EngineTenants.shared());
+    scope = house.tenant();
+  }
+
+  private void use(EngineTenants tenants) {
+    parts = new EngineParts(engine, tenants, RealParts.SEAL_KEY);
     relay =
         new EngineRelay(
-            new MeetingEngines(parts.marks(), parts.deployment(), parts.models(), engines, lost),
+            new MeetingEngines(
+                parts.marks(), parts.tenants(), parts.deployment(), parts.models(), engines, lost),
             parts.messages());
-    scope = house.tenant();
   }
 
   @AfterEach
@@ -72,6 +80,42 @@ class EngineRelayIT {
     assertThat(isReady()).isFalse();
     parts.deployment().start();
     await().until(this::isReady);
+  }
+
+  @Test
+  void introducesATenantToAnEngineThatKeepsThemApartBeforeItIsReady() {
+    var there = EngineTenants.shared();
+    var opened = new ArrayList<TenantId>();
+    use(
+        new EngineTenants() {
+          @Override
+          public boolean areApart() {
+            return true;
+          }
+
+          @Override
+          public String nameOf(TenantId tenant) {
+            return there.nameOf(tenant);
+          }
+
+          @Override
+          public void open(TenantId tenant) {
+            opened.add(tenant);
+          }
+
+          @Override
+          public List<String> openAll() {
+            return there.openAll();
+          }
+
+          @Override
+          public List<String> served() {
+            return there.served();
+          }
+        });
+    parts.deployment().start();
+    await().until(this::isReady);
+    assertThat(opened).containsExactly(scope.tenant());
   }
 
   @Test

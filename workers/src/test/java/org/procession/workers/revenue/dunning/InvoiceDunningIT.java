@@ -240,7 +240,7 @@ class InvoiceDunningIT {
     var invoice = overdue(client(ClientSegment.STANDARD), 10);
     var run = sweptUp(invoice);
     run.awaitTimers(1);
-    var job = new Job(1, 1, "InvoiceDunningProcess", "Task_SendReminder", 1);
+    var job = new Job("<default>", 1, 1, "InvoiceDunningProcess", "Task_SendReminder", 1);
     scope.run(
         () ->
             sending.handle(

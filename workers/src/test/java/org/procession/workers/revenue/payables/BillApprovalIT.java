@@ -114,7 +114,12 @@ class BillApprovalIT {
     run.awaitTask("Task_ApproveBill", 1);
     var job =
         new Job(
-            run.jobKey("Task_TellApprovers"), 1, "BillApprovalProcess", "Task_TellApprovers", 1);
+            "<default>",
+            run.jobKey("Task_TellApprovers"),
+            1,
+            "BillApprovalProcess",
+            "Task_TellApprovers",
+            1);
     var request = new TellApproversWorker.Input(bill, "team-leads", Notice.REQUEST);
     scope.run(() -> telling.handle(request, job));
     scope.run(() -> withdrawing.withdraw(bill, null));
