@@ -50,6 +50,7 @@ public final class Main {
       case "demo" -> demo();
       case "status" -> status();
       case "doctor" -> doctor();
+      case "dependencies" -> dependencies();
       case "down" -> down();
       case "reset" -> reset();
       case "search" -> search();
@@ -97,6 +98,15 @@ public final class Main {
 
   private void doctor() throws IOException, InterruptedException {
     if (!new Doctor(home, site(), out).isWell()) System.exit(1);
+  }
+
+  private static void dependencies() throws IOException, InterruptedException {
+    var root = Checkout.here().root();
+    var outcome =
+        new Vulnerabilities(Vulnerabilities.known(), System.out)
+            .check(
+                root.resolve("target/bom.json"), root.resolve("processes/npm/package-lock.json"));
+    System.exit(outcome.exitCode);
   }
 
   private void down() throws Exception {
