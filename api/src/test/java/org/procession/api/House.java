@@ -231,6 +231,15 @@ class House {
     return as(tenant, id);
   }
 
+  /** A new user of a tenant, in no group, who may do nothing yet. */
+  void user(TenantId tenant, String id) {
+    new Scope(tenant, Actor.system("test"))
+        .run(
+            () ->
+                directory.addUser(
+                    new UserRecord(new UserId(id), id, id + "@initech.example", Set.of())));
+  }
+
   /** Digits as groups' ids have none. */
   private static String letters(String digits) {
     return digits.chars().mapToObj(d -> Character.toString(d - '0' + 'a')).collect(joining());

@@ -3,6 +3,7 @@ package org.procession.domain;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.AbstractQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
@@ -39,13 +40,14 @@ public final class Listing<E> {
   @FunctionalInterface
   public interface Filter<E> {
     /**
+     * @param query of which conditions can be queries
      * @param all conditions that must hold, to which to add
      */
-    void add(Root<E> row, CriteriaBuilder criteria, List<Predicate> all);
+    void add(Root<E> row, AbstractQuery<?> query, CriteriaBuilder criteria, List<Predicate> all);
 
     /** Lists all records. */
     static <E> Filter<E> none() {
-      return (row, criteria, all) -> {};
+      return (row, query, criteria, all) -> {};
     }
 
     /**
@@ -56,8 +58,8 @@ public final class Listing<E> {
     default Filter<E> and(String attribute, @Nullable Object value) {
       return value == null
           ? this
-          : (row, criteria, all) -> {
-            add(row, criteria, all);
+          : (row, query, criteria, all) -> {
+            add(row, query, criteria, all);
             all.add(criteria.equal(row.get(attribute), value));
           };
     }
@@ -127,7 +129,7 @@ public final class Listing<E> {
     var row = query.from(entity);
     Path<UUID> rowId = row.get("id").get("value");
     var conditions = new ArrayList<Predicate>();
-    filter.add(row, criteria, conditions);
+    filter.add(row, query, criteria, conditions);
     if (limit.after() != null) {
       conditions.add(beyond(column, sort, limit, row, rowId, criteria));
     }

@@ -30,6 +30,7 @@ class ArchitectureTest {
           "requests",
           "money",
           "events",
+          "ownership",
           "search",
           "processes",
           "communications",

@@ -21,6 +21,7 @@ import org.procession.domain.communications.MessageRecord;
 import org.procession.domain.communications.MessageRecord.AttachmentRecord;
 import org.procession.domain.communications.MessageStatus;
 import org.procession.domain.events.Subject;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -120,6 +121,7 @@ class MessageController {
   @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("communications.message.read")
   PageOf<MessageJson> list(
+      Whose whose,
       @Parameter(
               description = "The record.",
               example = "invoice:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a",
@@ -128,7 +130,7 @@ class MessageController {
           Subject subject,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.about(subject, new Page.Limit(limit, after)), MessageJson::of);
+    return PageOf.of(finding.about(subject, whose, new Page.Limit(limit, after)), MessageJson::of);
   }
 
   @Operation(
@@ -145,8 +147,9 @@ class MessageController {
   @MayFail("404 ATTACHMENT_NOT_FOUND")
   @GetMapping("/{messageId}/attachments/{number}")
   @RequiresPermission("communications.message.read")
-  ResponseEntity<byte[]> attachment(@PathVariable UUID messageId, @PathVariable int number) {
-    var attachment = finding.attachment(messageId, number);
+  ResponseEntity<byte[]> attachment(
+      Whose whose, @PathVariable UUID messageId, @PathVariable int number) {
+    var attachment = finding.attachment(messageId, number, whose);
     var disposition =
         ContentDisposition.attachment()
             .filename(attachment.fileName(), StandardCharsets.UTF_8)

@@ -26,6 +26,8 @@ import org.procession.domain.crm.ContactId;
 import org.procession.domain.crm.ContactRecord;
 import org.procession.domain.crm.CreatingClients;
 import org.procession.domain.crm.FindingClients;
+import org.procession.domain.crm.HandingOverClients;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +49,7 @@ class ClientController {
 
   private final CreatingClients creating;
   private final ChangingClients changing;
+  private final HandingOverClients handingOver;
   private final AddingContacts adding;
   private final ChangingContacts changingContacts;
   private final FindingClients finding;
@@ -55,12 +58,14 @@ class ClientController {
   ClientController(
       CreatingClients creating,
       ChangingClients changing,
+      HandingOverClients handingOver,
       AddingContacts adding,
       ChangingContacts changingContacts,
       FindingClients finding,
       Patching patching) {
     this.creating = creating;
     this.changing = changing;
+    this.handingOver = handingOver;
     this.adding = adding;
     this.changingContacts = changingContacts;
     this.finding = finding;
@@ -143,6 +148,21 @@ class ClientController {
     return ok(changing.change(clientId, version, changed.toNewClient()));
   }
 
+  @Operation(
+      operationId = "handOverClient",
+      summary = "Hand a client over to another user",
+      description =
+          "The user then owns the client, its contacts and its invoices. To search this is known within about a second.")
+  @ApiResponse(responseCode = "200", description = "The client; `ETag` is its new version.")
+  @MayFail({"404 CLIENT_NOT_FOUND", "422 CLIENT_OWNER_UNKNOWN"})
+  @PutMapping(path = "/{clientId}/owner", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @RequiresPermission("crm.client.handOver")
+  ResponseEntity<ClientJson> handOver(
+      @PathVariable ClientId clientId, IfMatch ifMatch, @Valid @RequestBody NewOwnerJson to) {
+    var version = ifMatch.from(clientId.subject(), finding.find(clientId).version());
+    return ok(handingOver.handOver(clientId, version, to.owner()));
+  }
+
   private static ResponseEntity<ClientJson> ok(ClientRecord client) {
     return ResponseEntity.ok().eTag(version(client)).body(ClientJson.of(client));
   }
@@ -159,13 +179,14 @@ class ClientController {
   @GetMapping
   @RequiresPermission("crm.client.read")
   PageOf<ClientJson> list(
+      Whose whose,
       @Parameter(description = "How the name begins, in whichever case.", example = "book")
           @RequestParam(defaultValue = "")
           String name,
       @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(name, new Page.Limit(limit, after, sort)), ClientJson::of);
+    return PageOf.of(finding.list(name, whose, new Page.Limit(limit, after, sort)), ClientJson::of);
   }
 
   @Operation(operationId = "addContact", summary = "Add a contact to a client")

@@ -8,6 +8,7 @@ import org.procession.domain.crm.ClientId;
 import org.procession.domain.crm.ClientRecord;
 import org.procession.domain.crm.ClientSegment;
 import org.procession.domain.crm.VatId;
+import org.procession.domain.identity.UserId;
 
 /** A client as clients of the API see it. */
 @Schema(name = "Client", description = "A company or person who buys from the tenant.")
@@ -22,6 +23,11 @@ record ClientJson(
     @Schema(description = "A language tag of BCP 47.", example = "de") String language,
     @Schema(description = "Days from the issue of an invoice until it is due.", example = "14")
         int paymentTermsDays,
+    @Schema(
+            description = "The user who answers for the client, if there is one.",
+            type = "string",
+            example = "clerk")
+        @Nullable UserId owner,
     Instant createdAt,
     @Schema(description = "Who created it.", example = "user:clerk") String createdBy) {
 
@@ -36,6 +42,7 @@ record ClientJson(
         client.segment(),
         client.language().tag(),
         client.paymentTermsDays(),
+        client.owner(),
         client.createdAt(),
         client.createdBy());
   }

@@ -23,6 +23,7 @@ import org.procession.domain.files.FileId;
 import org.procession.domain.files.FileRecord;
 import org.procession.domain.files.FindingFiles;
 import org.procession.domain.files.ReceivingContent;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -194,6 +195,7 @@ class FileController {
   @GetMapping
   @RequiresPermission("files.file.read")
   PageOf<FileJson> list(
+      Whose whose,
       @Parameter(
               description = "Only those that belong to this record.",
               example = "client:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a",
@@ -202,7 +204,7 @@ class FileController {
           @Nullable Subject attachedTo,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.list(attachedTo, new Page.Limit(limit, after)), FileJson::of);
+    return PageOf.of(finding.list(attachedTo, whose, new Page.Limit(limit, after)), FileJson::of);
   }
 
   @Schema(name = "FileDownload", description = "From where content can be fetched, by a plain GET.")

@@ -1,6 +1,7 @@
 package org.procession.api.idempotency;
 
 import java.util.concurrent.TimeUnit;
+import org.procession.domain.ownership.Owners;
 import org.procession.domain.requests.AnsweringOnce;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.FindingTenants;
@@ -17,16 +18,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class Idempotency implements WebMvcRegistrations {
 
   private final AnsweringOnce once;
+  private final Owners owners;
   private final FindingTenants tenants;
 
-  Idempotency(AnsweringOnce once, FindingTenants tenants) {
+  Idempotency(AnsweringOnce once, Owners owners, FindingTenants tenants) {
     this.once = once;
+    this.owners = owners;
     this.tenants = tenants;
   }
 
   @Override
   public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-    return new KeyedHandlers(once);
+    return new KeyedHandlers(once, owners);
   }
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)

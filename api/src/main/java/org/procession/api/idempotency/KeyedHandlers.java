@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.problem.Refused;
+import org.procession.api.security.ScopedHandler;
+import org.procession.domain.ownership.Owners;
 import org.procession.domain.requests.AnsweringOnce;
 import org.procession.domain.requests.KeptAnswer;
 import org.procession.domain.requests.KeyedRequest;
@@ -21,19 +23,27 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Calls the handlers of POST requests with a key once for each, in a transaction that also keeps
- * the answer, which is sent when that is committed. The permission was examined before, also for an
- * answer that is given again.
+ * Calls handlers within their scopes, and those of POST requests with a key once for each, in a
+ * transaction that also keeps the answer, which is sent when that is committed. The permission was
+ * examined before, also for an answer that is given again.
  */
 final class KeyedHandlers extends RequestMappingHandlerAdapter {
 
   private final AnsweringOnce once;
+  private final Owners owners;
 
-  KeyedHandlers(AnsweringOnce once) {
+  KeyedHandlers(AnsweringOnce once, Owners owners) {
     this.once = once;
+    this.owners = owners;
+  }
+
+  @Override
+  protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod handler) {
+    return new ScopedHandler(handler, owners);
   }
 
   @Override

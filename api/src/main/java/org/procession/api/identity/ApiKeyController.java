@@ -9,7 +9,6 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.idempotency.AnswersSecret;
 import org.procession.api.json.PageOf;
@@ -23,6 +22,7 @@ import org.procession.domain.identity.ApiKeys;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.IssuedApiKey;
 import org.procession.domain.identity.NewApiKey;
+import org.procession.domain.identity.Reach;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.http.HttpStatus;
@@ -57,9 +57,12 @@ class ApiKeyController {
       @Schema(example = "Nightly import") String name,
       @Schema(description = "How the key begins.", example = "pk_f3Kx0mY3") String prefix,
       @Schema(
-              description = "What it permits, as far as the user may do it, too; sorted.",
+              description =
+                  "What it permits for everybody's records, as far as the user may do it, too; sorted.",
               example = "[\"crm.client.read\"]")
           List<String> permissions,
+      @Schema(description = "What it permits for a part of the records.")
+          List<ScopedPermissionJson> scoped,
       Instant createdAt,
       Instant expiresAt,
       @Nullable Instant revokedAt,
@@ -70,7 +73,8 @@ class ApiKeyController {
           key.id(),
           key.name(),
           key.prefix(),
-          key.permissions(),
+          key.permissions().reaching(Reach.ALL),
+          ScopedPermissionJson.of(key.permissions()),
           key.createdAt(),
           key.expiresAt(),
           key.revokedAt(),
@@ -96,9 +100,11 @@ class ApiKeyController {
       @NotNull @Schema(example = "Nightly import") String name,
       @NotNull
           @Schema(
-              description = "What it permits, of what the caller may do.",
+              description = "What it permits for everybody's records, of what the caller may do.",
               example = "[\"crm.client.read\"]")
           List<@NotNull String> permissions,
+      @Schema(description = "What it permits for a part of the records.")
+          @Nullable List<@NotNull @Valid ScopedPermissionJson> scoped,
       @Schema(description = "At most 366 days ahead; 90 days when it is left out.")
           @Nullable Instant expiresAt) {}
 
@@ -134,7 +140,12 @@ class ApiKeyController {
           "Whoever has the key acts as the caller, within these permissions. It is sent as an access token is:"
               + " `Authorization: Bearer pk_…`.")
   @ApiResponse(responseCode = "201", description = "The key, this once.")
-  @MayFail({"422 API_KEY_INVALID", "403 GRANT_EXCEEDS_OWN", "409 TOO_MANY_API_KEYS"})
+  @MayFail({
+    "422 API_KEY_INVALID",
+    "422 SCOPE_NOT_APPLICABLE",
+    "403 GRANT_EXCEEDS_OWN",
+    "409 TOO_MANY_API_KEYS"
+  })
   @AnswersSecret
   @PostMapping(path = "/api-keys", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("identity.key.issue")
@@ -143,7 +154,10 @@ class ApiKeyController {
     return IssuedApiKeyJson.of(
         keys.issue(
             caller(),
-            new NewApiKey(key.name(), Set.copyOf(key.permissions()), key.expiresAt()),
+            new NewApiKey(
+                key.name(),
+                ScopedPermissionJson.granted(key.permissions(), key.scoped()),
+                key.expiresAt()),
             own.granted()));
   }
 

@@ -6,13 +6,15 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.procession.api.openapi.MayFail;
 import org.procession.api.security.AskedPermissions;
 import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.identity.ChangingRoles;
 import org.procession.domain.identity.FindingAccess;
+import org.procession.domain.identity.Granted;
+import org.procession.domain.identity.Reach;
 import org.procession.domain.identity.RoleRecord;
 import org.procession.domain.identity.UserId;
 import org.springframework.http.HttpStatus;
@@ -47,8 +49,11 @@ class RoleController {
       @Schema(example = "Keeps the books.") String description,
       @Schema(description = "Whether it is the same for all companies, and cannot be changed.")
           boolean fixed,
-      @Schema(description = "Sorted.", example = "[\"revenue.ledger.read\"]")
+      @Schema(
+              description = "For everybody's records; sorted.",
+              example = "[\"revenue.ledger.read\"]")
           List<String> permissions,
+      @Schema(description = "For a part of the records.") List<ScopedPermissionJson> scoped,
       @Schema(description = "Groups whose members have it, sorted.") List<String> groups,
       @Schema(description = "Users who have it themselves, sorted.") List<UserId> users) {
 
@@ -57,7 +62,8 @@ class RoleController {
           role.id(),
           role.description(),
           role.fixed(),
-          role.permissions(),
+          role.permissions().reaching(Reach.ALL),
+          ScopedPermissionJson.of(role.permissions()),
           role.groups(),
           role.users());
     }
@@ -72,9 +78,17 @@ class RoleController {
           String description,
       @NotNull
           @Schema(
-              description = "All that it permits: what is left out it does not permit any more.",
+              description =
+                  "All that it permits for everybody's records: what is left out it does not permit any more.",
               example = "[\"revenue.ledger.read\"]")
-          List<@NotNull String> permissions) {}
+          List<@NotNull String> permissions,
+      @Schema(description = "All that it permits for a part of the records.")
+          @Nullable List<@NotNull @Valid ScopedPermissionJson> scoped) {
+
+    Granted granted() {
+      return ScopedPermissionJson.granted(permissions, scoped);
+    }
+  }
 
   @Schema(name = "Permission", description = "What a role can permit.")
   record PermissionJson(
@@ -82,7 +96,8 @@ class RoleController {
       @Schema(
               description = "The operations that need it.",
               example = "[\"POST /api/revenue/bills/{billId}/submit\"]")
-          List<String> operations) {}
+          List<String> operations,
+      @Schema(description = "Whether it can be given for a part of the records.") boolean scoped) {}
 
   /** All permissions that there are. */
   record PermissionsJson(List<PermissionJson> items) {}
@@ -96,7 +111,12 @@ class RoleController {
   PermissionsJson permissions() {
     return new PermissionsJson(
         permissions.operations().entrySet().stream()
-            .map(asked -> new PermissionJson(asked.getKey(), asked.getValue()))
+            .map(
+                asked ->
+                    new PermissionJson(
+                        asked.getKey(),
+                        asked.getValue(),
+                        permissions.scoped().contains(asked.getKey())))
             .toList());
   }
 
@@ -125,13 +145,14 @@ class RoleController {
     "409 ROLE_FIXED",
     "422 ROLE_INVALID",
     "422 PERMISSION_UNKNOWN",
+    "422 SCOPE_NOT_APPLICABLE",
     "403 GRANT_EXCEEDS_OWN"
   })
   @PutMapping(path = "/roles/{roleId}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("identity.role.manage")
   RoleJson define(
       @PathVariable String roleId, @Valid @RequestBody NewRoleJson role, Permissions own) {
-    changing.define(roleId, role.description(), Set.copyOf(role.permissions()), own.granted());
+    changing.define(roleId, role.description(), role.granted(), own.granted());
     return RoleJson.of(finding.role(roleId));
   }
 

@@ -15,6 +15,7 @@ import org.procession.domain.identity.DeactivatingUsers;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.FindingAccess;
 import org.procession.domain.identity.InvitingUsers;
+import org.procession.domain.identity.Reach;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.identity.UserStatus;
 import org.springframework.http.MediaType;
@@ -52,8 +53,12 @@ class UserController {
   record UserWithAccessJson(
       UserJson user,
       @Schema(description = "The roles the user has itself, not by its groups.") List<String> roles,
-      @Schema(description = "All that the user's roles and those of its groups permit, sorted.")
-          List<String> permissions) {}
+      @Schema(
+              description =
+                  "All that the user's roles and those of its groups permit for everybody's records, sorted.")
+          List<String> permissions,
+      @Schema(description = "All that they permit for a part of the records.")
+          List<ScopedPermissionJson> scoped) {}
 
   @Operation(operationId = "listUsers", summary = "List users", description = "By id.")
   @MayFail({"422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
@@ -74,10 +79,12 @@ class UserController {
   @GetMapping("/{userId}")
   @RequiresPermission("identity.user.read")
   UserWithAccessJson read(@PathVariable UserId userId) {
+    var granted = directory.permissionsOf(userId);
     return new UserWithAccessJson(
         UserJson.of(directory.require(userId)),
         access.rolesOf(userId),
-        directory.permissionsOf(userId).stream().sorted().toList());
+        granted.reaching(Reach.ALL),
+        ScopedPermissionJson.of(granted));
   }
 
   @Operation(

@@ -43,6 +43,7 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.requests.AnsweringOnce;
 import org.procession.domain.tenancy.TenantId;
+import org.procession.domain.tenancy.Whose;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -65,7 +66,7 @@ class ApiDescription {
 
   static {
     SpringDocUtils.getConfig()
-        .addRequestWrapperToIgnore(Permissions.class, IfMatch.class)
+        .addRequestWrapperToIgnore(Permissions.class, Whose.class, IfMatch.class)
         .replaceWithSchema(MergePatch.class, new ObjectSchema())
         .replaceWithSchema(
             Decimal.class, new StringSchema().format("decimal").pattern(Decimal.FORM))

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import org.procession.domain.Problem;
+import org.procession.domain.identity.Granted;
 import org.procession.domain.identity.InvitingUsers;
 import org.procession.domain.identity.NewUser;
 import org.procession.domain.identity.PermissionCatalogue;
@@ -52,7 +53,7 @@ class OpeningTenants {
       throw new TenantExists(Scope.current());
     }
     chart.open();
-    inviting.invite(administrator, permissions.all());
+    inviting.invite(administrator, Granted.everywhere(permissions.all()));
   }
 
   /**
@@ -63,7 +64,7 @@ class OpeningTenants {
   @Transactional
   public UserRecord invite(NewUser administrator) {
     tenants.current();
-    return inviting.invite(administrator, permissions.all());
+    return inviting.invite(administrator, Granted.everywhere(permissions.all()));
   }
 
   /** The user whom an administrator will be. */

@@ -4,13 +4,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.openapi.MayFail;
-import org.procession.api.security.PermissionMissing;
+import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.events.Subject;
 import org.procession.domain.processes.ProcessInstance;
@@ -95,7 +94,7 @@ class ProcessInstanceController {
   @GetMapping
   @RequiresPermission("processes.instance.read")
   InstancesJson list(
-      HttpServletRequest request,
+      Permissions permissions,
       @Parameter(
               description = "The record.",
               example = "bill:0197c8a4-5d5e-7b6f-9c3a-1f2e3d4c5b6a",
@@ -106,8 +105,7 @@ class ProcessInstanceController {
     if (toRead.isEmpty()) {
       return new InstancesJson(List.of());
     }
-    PermissionMissing.unlessSenderMay(request, toRead.get());
-    var found = instances.of(subject);
+    var found = instances.of(subject, permissions.require(toRead.get()));
     var courses = courses(found);
     return new InstancesJson(
         found.stream().map(instance -> json(instance, course(instance, courses))).toList());

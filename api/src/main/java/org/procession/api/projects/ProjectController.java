@@ -5,14 +5,13 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
-import org.procession.api.security.PermissionMissing;
+import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Listing;
 import org.procession.domain.Page;
@@ -27,6 +26,7 @@ import org.procession.domain.projects.ProjectStatus;
 import org.procession.domain.projects.SubmittingProjects;
 import org.procession.domain.projects.WithdrawingProjects;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -86,9 +86,9 @@ class ProjectController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("projects.project.create")
   ResponseEntity<ProjectJson> propose(
-      @Valid @RequestBody NewProjectJson proposal, HttpServletRequest request) {
+      @Valid @RequestBody NewProjectJson proposal, Permissions permissions) {
     if (proposal.isToBeSubmitted()) {
-      PermissionMissing.unlessSenderMay(request, SUBMIT);
+      permissions.require(SUBMIT);
     }
     var created =
         proposal.isToBeSubmitted()
@@ -173,6 +173,7 @@ class ProjectController {
   @GetMapping
   @RequiresPermission("projects.project.read")
   PageOf<ProjectJson> list(
+      Whose whose,
       @Parameter(description = "Where they stand.") @RequestParam(required = false)
           @Nullable ProjectStatus status,
       @Parameter(description = "For whom they are done.") @RequestParam(required = false)
@@ -181,7 +182,7 @@ class ProjectController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
     return PageOf.of(
-        finding.list(new ProjectQuery(status, clientId), new Page.Limit(limit, after, sort)),
+        finding.list(new ProjectQuery(status, clientId), whose, new Page.Limit(limit, after, sort)),
         ProjectJson::of);
   }
 }

@@ -28,6 +28,7 @@ import org.procession.domain.revenue.payables.SubmittingBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -174,6 +175,7 @@ class BillController {
   @GetMapping
   @RequiresPermission("revenue.bill.read")
   PageOf<BillJson> list(
+      Whose whose,
       @Parameter(description = "Where they stand.") @RequestParam(required = false)
           @Nullable BillStatus status,
       @Parameter(description = "Whose they are.") @RequestParam(required = false)
@@ -182,7 +184,7 @@ class BillController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
     return PageOf.of(
-        finding.list(new BillQuery(status, vendorId), new Page.Limit(limit, after, sort)),
+        finding.list(new BillQuery(status, vendorId), whose, new Page.Limit(limit, after, sort)),
         BillJson::of);
   }
 

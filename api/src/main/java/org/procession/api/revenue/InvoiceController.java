@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -16,7 +15,7 @@ import org.procession.api.json.Decimal;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
-import org.procession.api.security.PermissionMissing;
+import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Listing;
 import org.procession.domain.Page;
@@ -32,6 +31,7 @@ import org.procession.domain.revenue.receivables.InvoiceStatus;
 import org.procession.domain.revenue.receivables.IssuingInvoices;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,9 +91,9 @@ class InvoiceController {
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @RequiresPermission("revenue.invoice.create")
   ResponseEntity<InvoiceJson> create(
-      @Valid @RequestBody NewInvoiceJson invoice, HttpServletRequest request) {
+      @Valid @RequestBody NewInvoiceJson invoice, Permissions permissions) {
     if (invoice.isToBeIssued()) {
-      PermissionMissing.unlessSenderMay(request, ISSUE);
+      permissions.require(ISSUE);
     }
     var created =
         invoice.isToBeIssued()
@@ -156,6 +156,7 @@ class InvoiceController {
   @GetMapping
   @RequiresPermission("revenue.invoice.read")
   PageOf<InvoiceJson> list(
+      Whose whose,
       @Parameter(description = "Where they stand.") @RequestParam(required = false)
           @Nullable InvoiceStatus status,
       @Parameter(description = "Whose they are.") @RequestParam(required = false)
@@ -167,7 +168,8 @@ class InvoiceController {
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
     var query = new InvoiceQuery(status, clientId, overdue);
-    return PageOf.of(finding.list(query, new Page.Limit(limit, after, sort)), InvoiceJson::of);
+    return PageOf.of(
+        finding.list(query, whose, new Page.Limit(limit, after, sort)), InvoiceJson::of);
   }
 
   @Schema(name = "NewPayment", description = "Money that came in for an invoice.")

@@ -154,7 +154,7 @@ class SearchController {
 
   private FoundRecordsJson found(
       RecordQuery query, List<String> counted, Permissions permissions, Page.Limit limit) {
-    return FoundRecordsJson.of(records.search(query, counted, permissions.granted(), limit));
+    return FoundRecordsJson.of(records.search(query, counted, permissions, limit));
   }
 
   private static List<String> values(@Nullable List<String> given) {

@@ -1,30 +1,44 @@
 package org.procession.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.procession.domain.identity.Granted;
+import org.procession.domain.identity.UserAccess;
+import org.procession.domain.tenancy.Access;
 
 /**
  * Who sent a request, and what that one may do.
  *
  * @param isUser whether that is somebody who may do anything but become a user
  */
-record Caller(boolean isUser, Set<String> permissions) {
+record Caller(boolean isUser, Permissions permissions) {
 
   private static final String ATTRIBUTE = Caller.class.getName();
 
+  private static final Permissions NONE = everywhere(Set.of());
+
   /** Whoever the OpenID provider knows and the tenant does not may become its user. */
-  static final Caller STRANGER = new Caller(false, Set.of(Permissions.ACCEPT_INVITATION));
+  static final Caller STRANGER =
+      new Caller(false, everywhere(Set.of(Permissions.ACCEPT_INVITATION)));
 
   /** Who administers the platform may do that, and nothing for a tenant. */
-  static final Caller PLATFORM = new Caller(true, PlatformAdministrator.PERMISSIONS);
+  static final Caller PLATFORM = new Caller(true, everywhere(PlatformAdministrator.PERMISSIONS));
 
-  static Caller user(Set<String> permissions) {
-    var others = new HashSet<>(permissions);
-    others.remove(Permissions.ACCEPT_INVITATION);
-    others.removeIf(permission -> permission.startsWith(PlatformAdministrator.PLATFORM));
-    return new Caller(true, others);
+  private static Permissions everywhere(Set<String> permissions) {
+    return new Permissions(Granted.everywhere(permissions), Access.toEverybodys(permissions));
+  }
+
+  static Caller user(UserAccess access) {
+    var granted =
+        access
+            .granted()
+            .without(
+                permission ->
+                    permission.equals(Permissions.ACCEPT_INVITATION)
+                        || permission.startsWith(PlatformAdministrator.PLATFORM));
+    return new Caller(
+        true, new Permissions(granted, new UserAccess(access.user(), granted, access.team())));
   }
 
   void sent(HttpServletRequest request) {
@@ -40,11 +54,11 @@ record Caller(boolean isUser, Set<String> permissions) {
 
   /** What the sender of a request may do; nobody known may do nothing. */
   static Permissions permissions(HttpServletRequest request) {
-    return new Permissions(of(request).map(Caller::permissions).orElse(Set.of()));
+    return of(request).map(Caller::permissions).orElse(NONE);
   }
 
   /** Whether the sender of a request may do something; nobody known may do nothing. */
   static boolean may(HttpServletRequest request, String permission) {
-    return permissions(request).granted().contains(permission);
+    return permissions(request).to(permission).isPresent();
   }
 }

@@ -1,9 +1,9 @@
 package org.procession.api.security;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.SuspendingTenants;
+import org.procession.domain.identity.UserAccess;
 import org.procession.domain.identity.UserRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,8 +29,9 @@ class Callers {
    *
    * @param suspended whether the tenant is
    * @param user whether or not it may do anything; null when the tenant has no such user
+   * @param access null just when the user is
    */
-  record Login(boolean suspended, @Nullable UserRecord user, Set<String> permissions) {}
+  record Login(boolean suspended, @Nullable UserRecord user, @Nullable UserAccess access) {}
 
   /**
    * @param subject what the OpenID provider calls the user
@@ -41,6 +42,7 @@ class Callers {
     return new Login(
         suspending.isSuspended(),
         user.orElse(null),
-        user.map(known -> directory.permissionsOf(known.id())).orElse(Set.of()));
+        user.map(known -> directory.access(known.id(), directory.permissionsOf(known.id())))
+            .orElse(null));
   }
 }

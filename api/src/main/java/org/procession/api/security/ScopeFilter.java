@@ -67,11 +67,12 @@ final class ScopeFilter extends OncePerRequestFilter {
     if (!mayEnter(unnamed.tenant(), login.suspended(), user, request, response)) {
       return;
     }
-    if (user == null) {
+    var access = login.access();
+    if (user == null || access == null) {
       Caller.STRANGER.sent(request);
       inScope(unnamed, () -> chain.doFilter(request, response));
     } else {
-      Caller.user(login.permissions()).sent(request);
+      Caller.user(access).sent(request);
       inScope(unnamed.as(user.actor()), () -> chain.doFilter(request, response));
     }
   }
@@ -81,7 +82,7 @@ final class ScopeFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (limit.admits(bearer.key().id().toString(), request, response)
         && mayEnter(bearer.tenant(), bearer.suspended(), bearer.user(), request, response)) {
-      Caller.user(bearer.permissions()).sent(request);
+      Caller.user(bearer.access()).sent(request);
       inScope(new Scope(bearer.tenant(), bearer.actor()), () -> chain.doFilter(request, response));
     }
   }

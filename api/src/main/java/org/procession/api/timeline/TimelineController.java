@@ -135,6 +135,6 @@ class TimelineController {
             from,
             to);
     return PageOf.of(
-        timelines.read(query, permissions.granted(), new Page.Limit(limit, after)), EventJson::of);
+        timelines.read(query, permissions, new Page.Limit(limit, after)), EventJson::of);
   }
 }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.procession.api.problem.ProblemWriter;
+import org.procession.domain.identity.Granted;
+import org.procession.domain.identity.UserAccess;
+import org.procession.domain.identity.UserId;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -54,7 +57,8 @@ class PermissionInterceptorTest {
   }
 
   private void caller(String... permissions) {
-    Caller.user(Set.of(permissions)).sent(request);
+    var granted = Granted.everywhere(Set.of(permissions));
+    Caller.user(new UserAccess(new UserId("ada"), granted, Set.of())).sent(request);
   }
 
   private boolean mayRun(String handler) throws IOException, NoSuchMethodException {

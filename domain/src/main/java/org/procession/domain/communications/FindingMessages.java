@@ -5,11 +5,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,9 +28,13 @@ public class FindingMessages {
     this.attachments = attachments;
   }
 
-  /** The messages about a record, and those that are its correspondence; newest first. */
+  /**
+   * The messages about a record, and those that are its correspondence; newest first.
+   *
+   * @param whose only about their records
+   */
   @Transactional(readOnly = true)
-  public Page<MessageRecord> about(Subject subject, Page.Limit limit) {
+  public Page<MessageRecord> about(Subject subject, Whose whose, Page.Limit limit) {
     var found =
         jdbc.sql(
                 """
@@ -36,8 +42,11 @@ public class FindingMessages {
                        planned_at, sent_at
                   from outgoing_message
                  where (subject_ref = :subject or concerns @> array[:subject]::text[]) and id < :before
+                   and %s
                  order by id desc limit :limit
-                """)
+                """
+                    .formatted(whose.conditionOn("subject_ref", "users")))
+            .param("users", whose.ids())
             .param("subject", subject.toString())
             .param("before", limit.beforeId())
             .param("limit", limit.andOneMore())
@@ -50,11 +59,25 @@ public class FindingMessages {
    * What a message carries.
    *
    * @param number its place in the message, from 1
+   * @param whose only of messages about their records
    * @throws AttachmentNotFound when the tenant has no such message, or it no such attachment
    */
   @Transactional
-  public Attachment attachment(UUID message, int number) {
-    return attachments.find(message, number).orElseThrow(AttachmentNotFound::new);
+  public Attachment attachment(UUID message, int number, Whose whose) {
+    return Optional.of(message)
+        .filter(m -> isAbout(m, whose))
+        .flatMap(m -> attachments.find(m, number))
+        .orElseThrow(AttachmentNotFound::new);
+  }
+
+  private boolean isAbout(UUID message, Whose whose) {
+    return jdbc.sql(
+            "select exists (select from outgoing_message where id = :id and %s)"
+                .formatted(whose.conditionOn("subject_ref", "users")))
+        .param("id", message)
+        .param("users", whose.ids())
+        .query(Boolean.class)
+        .single();
   }
 
   private MessageRecord message(ResultSet row, int n) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.ChangedFields;
 import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.identity.UserId;
 
 /** A company or person who buys from the tenant. */
 @Entity
@@ -28,14 +29,20 @@ class Client {
 
   private String language;
   private int paymentTermsDays;
+  private @Nullable UserId owner;
   private Instant createdAt;
   private String createdBy;
   @Version private @Nullable Long version;
 
   protected Client() {} // for JPA
 
-  Client(ClientId id, NewClient client, Instant createdAt, String createdBy) {
+  /**
+   * @param owner who answers for the client; null for nobody
+   */
+  Client(
+      ClientId id, NewClient client, @Nullable UserId owner, Instant createdAt, String createdBy) {
     this.id = id;
+    this.owner = owner;
     this.createdAt = createdAt;
     this.createdBy = createdBy;
     become(client);
@@ -75,6 +82,15 @@ class Client {
         .note("language", before.language(), after.language())
         .note("payment terms", before.paymentTermsDays(), after.paymentTermsDays())
         .names();
+  }
+
+  /**
+   * @return whether somebody else answers for the client now
+   */
+  boolean handOver(UserId to) {
+    var changed = !to.equals(owner);
+    owner = to;
+    return changed;
   }
 
   ClientId id() {
@@ -120,6 +136,7 @@ class Client {
         segment,
         language(),
         paymentTermsDays,
+        owner,
         createdAt,
         createdBy,
         Objects.requireNonNull(version));

@@ -3,11 +3,13 @@ package org.procession.domain.crm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.communications.EmailAddress;
+import org.procession.domain.identity.UserId;
 
 /**
  * What is known of a client.
  *
  * @param paymentTermsDays days from the issue of an invoice until it is due
+ * @param owner who answers for the client; null for nobody
  * @param createdBy the reference of the actor
  */
 public record ClientRecord(
@@ -20,6 +22,7 @@ public record ClientRecord(
     ClientSegment segment,
     Language language,
     int paymentTermsDays,
+    @Nullable UserId owner,
     Instant createdAt,
     String createdBy,
     long version) {}

@@ -6,11 +6,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 import org.procession.domain.Ids;
+import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
+import org.procession.domain.ownership.Owned;
 
 /** A contact's id. */
 @Embeddable
-public record ContactId(@JsonValue @Column(name = "id") UUID value) {
+public record ContactId(@JsonValue @Column(name = "id") UUID value) implements Owned {
 
   /** The type of the subject that events name. */
   static final String TYPE = "contact";
@@ -30,8 +32,14 @@ public record ContactId(@JsonValue @Column(name = "id") UUID value) {
   }
 
   /** The contact as events name it. */
+  @Override
   public Subject subject() {
     return new Subject(TYPE, value);
+  }
+
+  @Override
+  public Problem notFound() {
+    return new ContactNotFound(this);
   }
 
   @Override

@@ -2,11 +2,13 @@ package org.procession.domain.crm;
 
 import java.time.Clock;
 import org.procession.domain.events.EventLog;
+import org.procession.domain.identity.UserId;
+import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Creates clients. */
+/** Creates clients, which the user who does it owns. */
 @Service
 public class CreatingClients {
 
@@ -28,10 +30,11 @@ public class CreatingClients {
   @Transactional
   public ClientRecord create(NewClient client) {
     ClientExists.requireNone(clients, client.vatId(), null);
+    var actor = Scope.current().actor();
+    var owner = actor.kind() == Actor.Kind.USER ? new UserId(actor.id()) : null;
     var created =
         clients.save(
-            new Client(
-                ClientId.next(), client, clock.instant(), Scope.current().actor().reference()));
+            new Client(ClientId.next(), client, owner, clock.instant(), actor.reference()));
     events.record(new ClientCreated(created.id(), created.name(), client.segment()));
     return created.record();
   }

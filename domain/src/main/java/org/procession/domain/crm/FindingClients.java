@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.Listing;
 import org.procession.domain.Page;
+import org.procession.domain.ownership.Owners;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -64,15 +66,19 @@ public class FindingClients {
    * Clients whose name begins so in whichever case; sorted by {@code createdAt} or {@code name}.
    *
    * @param namePrefix empty for all
+   * @param whose only theirs
    */
-  public Page<ClientRecord> list(String namePrefix, Page.Limit limit) {
+  public Page<ClientRecord> list(String namePrefix, Whose whose, Page.Limit limit) {
     var pattern = namePrefix.toLowerCase(Locale.ROOT).replaceAll("[!%_]", "!$0") + "%";
     return LISTING
         .read(
             entities,
             limit,
-            (row, criteria, all) ->
-                all.add(criteria.like(criteria.lower(row.get("name")), pattern, '!')))
+            Owners.only(
+                whose,
+                ClientId.TYPE,
+                (row, query, criteria, all) ->
+                    all.add(criteria.like(criteria.lower(row.get("name")), pattern, '!'))))
         .map(Client::record);
   }
 

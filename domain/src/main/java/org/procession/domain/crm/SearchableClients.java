@@ -2,7 +2,10 @@ package org.procession.domain.crm;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.events.DomainEvent;
+import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
@@ -27,6 +30,11 @@ class SearchableClients implements Searchable {
   @Override
   public String readPermission() {
     return "crm.client.read";
+  }
+
+  @Override
+  public boolean handsOver(LoggedEvent event, Set<String> owners) {
+    return event.name().equals(DomainEvent.nameOf(ClientHandedOver.class));
   }
 
   @Override

@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.Page;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.jdbc.core.SqlParameterValue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -111,6 +113,28 @@ public class ReadingEvents {
     }
   }
 
+  /**
+   * The events about a record and those of other records that concern it, of any transaction that
+   * is committed, oldest first.
+   *
+   * @param after the position after which to read
+   */
+  @Transactional(readOnly = true)
+  public List<LoggedEvent> concerning(Subject subject, long after, int limit) {
+    return jdbc.sql(
+            """
+            select %s from timeline_entry t join event e on e.tenant_id = t.tenant_id and e.id = t.event_id
+             where t.tenant_id = current_tenant() and t.subject = :subject and t.position > :after
+             order by t.position limit :limit
+            """
+                .formatted(EventRows.COLUMNS))
+        .param("subject", subject.toString())
+        .param("after", after)
+        .param("limit", limit)
+        .query(EventRows::read)
+        .list();
+  }
+
   private static SqlParameterValue array(Collection<String> values) {
     return new SqlParameterValue(Types.ARRAY, values.toArray(String[]::new));
   }
@@ -129,7 +153,7 @@ public class ReadingEvents {
         add("t.subject = :subject", "subject", query.subject().toString());
       }
       if (query.types() != null) {
-        add("split_part(e.subject, ':', 1) = any(:types)", "types", array(query.types()));
+        conditions.add(readable(query.types()));
       }
       if (!query.kinds().isEmpty()) {
         add("e.name ~ :kinds", "kinds", pattern(query.kinds()));
@@ -140,6 +164,23 @@ public class ReadingEvents {
       if (query.to() != null) {
         add("e.occurred_at < :to", "to", query.to().atOffset(ZoneOffset.UTC));
       }
+    }
+
+    /** About records of some types, each as far as they are somebody's. */
+    private String readable(Map<Whose, Set<String>> types) {
+      var alternatives = new ArrayList<String>();
+      types.forEach(
+          (whose, some) -> {
+            var number = alternatives.size();
+            parameters.put("types" + number, array(some));
+            parameters.put("users" + number, array(List.of(whose.ids())));
+            alternatives.add(
+                "split_part(e.subject, ':', 1) = any(:types%d) and %s"
+                    .formatted(number, whose.conditionOn("e.subject", "users" + number)));
+          });
+      return alternatives.isEmpty()
+          ? "false"
+          : alternatives.stream().collect(Collectors.joining(" or ", "(", ")"));
     }
 
     private void add(String condition, String name, Object value) {

@@ -6,11 +6,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 import org.procession.domain.Ids;
+import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
+import org.procession.domain.ownership.Owned;
 
 /** A file's id; all its versions have it. */
 @Embeddable
-public record FileId(@JsonValue @Column(name = "id") UUID value) {
+public record FileId(@JsonValue @Column(name = "id") UUID value) implements Owned {
 
   static final String TYPE = "file";
 
@@ -29,8 +31,14 @@ public record FileId(@JsonValue @Column(name = "id") UUID value) {
   }
 
   /** The file as events name it. */
+  @Override
   public Subject subject() {
     return new Subject(TYPE, value);
+  }
+
+  @Override
+  public Problem notFound() {
+    return new FileNotFound(this);
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
@@ -21,16 +21,23 @@ interface Files extends Repository<StoredFile, FileId> {
   @Query("select f from StoredFile f where f.id.value in :ids")
   List<StoredFile> all(List<UUID> ids);
 
-  @Query("select f from StoredFile f where f.id.value < :before order by f.id.value desc")
-  List<StoredFile> before(UUID before, Limit limit);
-
+  /**
+   * @param record to which they belong; null for any
+   * @param everybodys or else only those that one of the users owns
+   */
   @NativeQuery(
       """
       select * from file f
-       where f.id < :before and f.attached_to @> array[:record]::text[]
-       order by f.id desc
+       where f.id < :before
+         and (cast(:record as text) is null or f.attached_to @> array[:record]::text[])
+         and (:everybodys or exists (
+           select from record_owner o
+            where o.tenant_id = f.tenant_id and o.type = 'file' and o.id = f.id
+              and o.user_id = any(cast(:users as text[]))))
+       order by f.id desc limit :limit
       """)
-  List<StoredFile> attachedTo(String record, UUID before, Limit limit);
+  List<StoredFile> before(
+      UUID before, @Nullable String record, boolean everybodys, String[] users, int limit);
 
   /** Those with a version that is not at its end, by id. */
   @NativeQuery(

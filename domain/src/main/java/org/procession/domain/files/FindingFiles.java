@@ -3,7 +3,7 @@ package org.procession.domain.files;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
-import org.springframework.data.domain.Limit;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,13 +29,16 @@ public class FindingFiles {
    * Files, newest first.
    *
    * @param attachedTo only those of this record; null for all
+   * @param whose only theirs
    */
-  public Page<FileRecord> list(@Nullable Subject attachedTo, Page.Limit limit) {
-    var several = Limit.of(limit.andOneMore());
+  public Page<FileRecord> list(@Nullable Subject attachedTo, Whose whose, Page.Limit limit) {
     var found =
-        attachedTo == null
-            ? files.before(limit.beforeId(), several)
-            : files.attachedTo(attachedTo.toString(), limit.beforeId(), several);
+        files.before(
+            limit.beforeId(),
+            attachedTo == null ? null : attachedTo.toString(),
+            whose.users() == null,
+            whose.ids(),
+            limit.andOneMore());
     return Page.cut(found, limit, file -> file.id().toString()).map(StoredFile::record);
   }
 }

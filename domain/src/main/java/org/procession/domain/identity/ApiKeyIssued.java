@@ -18,7 +18,7 @@ public record ApiKeyIssued(
 
   static ApiKeyIssued of(ApiKeyRecord key) {
     return new ApiKeyIssued(
-        key.id(), key.user(), key.prefix(), key.name(), key.permissions(), key.expiresAt());
+        key.id(), key.user(), key.prefix(), key.name(), key.permissions().texts(), key.expiresAt());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.procession.domain.identity;
 
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user for whom it acts
  * @param prefix how it begins
- * @param permissions what it permits, as far as the user is permitted it, too; sorted
+ * @param permissions what it permits, as far as the user is permitted it, too
  * @param revokedAt null unless it was
  * @param lastUsedAt to the hour, null when it never was
  */
@@ -18,15 +17,11 @@ public record ApiKeyRecord(
     UserId user,
     String name,
     String prefix,
-    List<String> permissions,
+    Granted permissions,
     Instant createdAt,
     Instant expiresAt,
     @Nullable Instant revokedAt,
     @Nullable Instant lastUsedAt) {
-
-  public ApiKeyRecord {
-    permissions = List.copyOf(permissions);
-  }
 
   /** Whether it lets anybody in at a time. */
   public boolean isValidAt(Instant time) {

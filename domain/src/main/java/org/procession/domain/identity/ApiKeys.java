@@ -9,8 +9,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
@@ -54,11 +52,12 @@ public class ApiKeys {
    *
    * @param own what the one who asks for it may do
    * @throws ApiKeyInvalid when it has no name or permission, or is valid for longer than a year
+   * @throws ScopeNotApplicable when records of what it permits have no owners
    * @throws GrantExceedsOwn when it permits more than the one who asks for it may do
    * @throws TooManyApiKeys when the user has {@value #MAX_VALID} that are valid
    */
   @Transactional
-  public IssuedApiKey issue(UserId user, NewApiKey key, Set<String> own) {
+  public IssuedApiKey issue(UserId user, NewApiKey key, Granted own) {
     var now = clock.instant();
     var expiresAt = key.expiresAt() == null ? now.plus(LIFETIME) : key.expiresAt();
     if (key.name().isBlank() || key.name().length() > MAX_NAME || key.name().lines().count() > 1) {
@@ -71,14 +70,14 @@ public class ApiKeys {
     if (!expiresAt.isAfter(now) || expiresAt.isAfter(now.plus(LONGEST_LIFETIME))) {
       throw new ApiKeyInvalid("A key expires in the future, within 366 days.", "expiresAt");
     }
+    grants.requireScopes(key.permissions());
     grants.requireOwn(own, key.permissions());
-    var issued = store(user, key.name(), List.copyOf(key.permissions()), expiresAt);
+    var issued = store(user, key.name(), key.permissions(), expiresAt);
     events.record(ApiKeyIssued.of(issued.record()));
     return issued;
   }
 
-  private IssuedApiKey store(
-      UserId user, String name, List<String> permissions, Instant expiresAt) {
+  private IssuedApiKey store(UserId user, String name, Granted permissions, Instant expiresAt) {
     jdbc.sql("select id from app_user where id = ? for no key update")
         .param(user.value())
         .query(String.class)
@@ -107,7 +106,7 @@ public class ApiKeys {
         .param("name", name)
         .param("prefix", key.prefix())
         .param("hash", key.hash())
-        .param("permissions", permissions.stream().sorted().toArray(String[]::new))
+        .param("permissions", permissions.texts().toArray(String[]::new))
         .param("now", utc(clock.instant()))
         .param("expiresAt", utc(expiresAt))
         .update();
@@ -126,7 +125,7 @@ public class ApiKeys {
    * @throws GrantExceedsOwn when it permits more than the one who asks for it may do
    */
   @Transactional
-  public IssuedApiKey rotate(UserId user, ApiKeyId id, Duration overlap, Set<String> own) {
+  public IssuedApiKey rotate(UserId user, ApiKeyId id, Duration overlap, Granted own) {
     if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
       throw new ApiKeyInvalid(
           "The keys overlap for at most %d hours.".formatted(LONGEST_OVERLAP.toHours()),
@@ -194,7 +193,7 @@ public class ApiKeys {
         new UserId(row.getString("user_id")),
         row.getString("name"),
         row.getString("prefix"),
-        Stream.of((String[]) row.getArray("permissions").getArray()).toList(),
+        Granted.parse(List.of((String[]) row.getArray("permissions").getArray())),
         row.getObject("created_at", OffsetDateTime.class).toInstant(),
         row.getObject("expires_at", OffsetDateTime.class).toInstant(),
         instant(row, "revoked_at"),

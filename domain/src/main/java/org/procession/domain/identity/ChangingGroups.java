@@ -1,6 +1,5 @@
 package org.procession.domain.identity;
 
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.procession.domain.Problem;
 import org.procession.domain.events.EventLog;
@@ -80,7 +79,7 @@ public class ChangingGroups {
    * @throws GrantExceedsOwn when the group permits more than that
    */
   @Transactional
-  public void add(String group, UserId user, Set<String> own) {
+  public void add(String group, UserId user, Granted own) {
     grants.changing(
         () -> {
           require(group);

@@ -1,6 +1,7 @@
 package org.procession.domain.identity;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -47,10 +48,11 @@ public class ChangingRoles {
    * @throws RoleInvalid when that is no id of a role, or too long a description
    * @throws RoleFixed when it is the same for all tenants
    * @throws PermissionUnknown when nothing asks for such a permission
+   * @throws ScopeNotApplicable when records of what it permits have no owners
    * @throws GrantExceedsOwn when it would permit more than before which is more than that
    */
   @Transactional
-  public void define(String id, String description, Set<String> permissions, Set<String> own) {
+  public void define(String id, String description, Granted permissions, Granted own) {
     if (!FORM.matcher(id).matches()) {
       throw new RoleInvalid("A role's id has 1 to 64 small letters, digits and hyphens.", "roleId");
     }
@@ -60,17 +62,18 @@ public class ChangingRoles {
           "description");
     }
     refuseFixed(id);
-    var unknown = without(permissions, catalogue.all());
+    var unknown = permissions.without(catalogue.all()::contains);
     if (!unknown.isEmpty()) {
-      throw new PermissionUnknown(unknown);
+      throw new PermissionUnknown(unknown.names());
     }
+    grants.requireScopes(permissions);
     grants.changing(
         () -> {
           var isNew = !grants.roleExists(id);
           var before = grants.ofRole(id);
-          var added = without(permissions, before);
-          var removed = without(before, permissions);
-          grants.requireOwn(own, added);
+          var added = without(permissions.texts(), before.texts());
+          var removed = without(before.texts(), permissions.texts());
+          grants.requireOwn(own, permissions.beyond(before));
           var described =
               jdbc.sql(
                       """
@@ -80,16 +83,19 @@ public class ChangingRoles {
                       """)
                   .params(id, description)
                   .update();
-          for (var permission : added) {
-            jdbc.sql("insert into role_permission (role_id, permission) values (?, ?)")
-                .params(id, permission)
-                .update();
-          }
-          for (var permission : removed) {
+          for (var permission : Granted.parse(removed).names()) {
             jdbc.sql("delete from role_permission where role_id = ? and permission = ?")
                 .params(id, permission)
                 .update();
           }
+          Granted.parse(added)
+              .reaches()
+              .forEach(
+                  (permission, reach) ->
+                      jdbc.sql(
+                              "insert into role_permission (role_id, permission, scope) values (?, ?, ?)")
+                          .params(id, permission, reach.text())
+                          .update());
           if (isNew || described > 0 || !added.isEmpty() || !removed.isEmpty()) {
             events.record(new RoleDefined(id, added, removed));
           }
@@ -97,9 +103,9 @@ public class ChangingRoles {
         });
   }
 
-  private static Set<String> without(Set<String> some, Set<String> others) {
+  private static Set<String> without(List<String> some, List<String> others) {
     var rest = new HashSet<>(some);
-    rest.removeAll(others);
+    others.forEach(rest::remove);
     return rest;
   }
 
@@ -142,7 +148,7 @@ public class ChangingRoles {
    * @throws GrantExceedsOwn when the role permits more than that
    */
   @Transactional
-  public void giveToGroup(String role, String group, Set<String> own) {
+  public void giveToGroup(String role, String group, Granted own) {
     change(
         role,
         () -> {
@@ -185,7 +191,7 @@ public class ChangingRoles {
    * @throws GrantExceedsOwn when the role permits more than that
    */
   @Transactional
-  public void giveToUser(String role, UserId user, Set<String> own) {
+  public void giveToUser(String role, UserId user, Granted own) {
     change(
         role,
         () -> {

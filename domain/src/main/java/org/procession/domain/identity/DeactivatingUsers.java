@@ -1,6 +1,5 @@
 package org.procession.domain.identity;
 
-import java.util.Set;
 import org.procession.domain.events.EventLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,7 +51,7 @@ public class DeactivatingUsers {
    * @throws GrantExceedsOwn when that permits the user more than the one who reactivates may do
    */
   @Transactional
-  public UserRecord reactivate(UserId id, Set<String> own) {
+  public UserRecord reactivate(UserId id, Granted own) {
     return grants.changing(
         () -> {
           if (directory.require(id).status() == UserStatus.DEACTIVATED) {

@@ -112,8 +112,30 @@ public class Directory {
 
   /** What a user's roles permit, given to it or to its groups; nothing when it is deactivated. */
   @Transactional(readOnly = true)
-  public Set<String> permissionsOf(UserId id) {
+  public Granted permissionsOf(UserId id) {
     return grants.ofUser(id);
+  }
+
+  /**
+   * What somebody has who has these permissions as a user: own records are those of that user, and
+   * the team's those of all who share a group with it, whether or not they still work here.
+   */
+  @Transactional(readOnly = true)
+  public UserAccess access(UserId id, Granted granted) {
+    return new UserAccess(id, granted, granted.asksForTeam() ? teamOf(id) : Set.of());
+  }
+
+  private Set<String> teamOf(UserId id) {
+    return Set.copyOf(
+        jdbc.sql(
+                """
+                select distinct o.user_id from group_member m
+                  join group_member o on o.tenant_id = m.tenant_id and o.group_id = m.group_id
+                 where m.user_id = ?
+                """)
+            .param(id.value())
+            .query(String.class)
+            .list());
   }
 
   /**

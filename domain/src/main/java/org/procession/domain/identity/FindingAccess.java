@@ -3,7 +3,6 @@ package org.procession.domain.identity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -25,7 +24,7 @@ public class FindingAccess {
   private static final String ROLES =
       """
       select r.id, r.description,
-             array(select p.permission from role_permission p
+             array(select p.permission || ':' || p.scope from role_permission p
                     where p.tenant_id = r.tenant_id and p.role_id = r.id) as permissions,
              array(select g.group_id from group_role g
                     where g.tenant_id = r.tenant_id and g.role_id = r.id order by 1) as groups,
@@ -94,7 +93,7 @@ public class FindingAccess {
         row.getString("id"),
         row.getString("description"),
         row.getString("id").equals(Grants.ADMINISTRATOR),
-        catalogue.named(Set.copyOf(texts(row, "permissions"))).stream().sorted().toList(),
+        catalogue.named(Granted.parse(texts(row, "permissions"))),
         texts(row, "groups"),
         texts(row, "users").stream().map(UserId::new).toList());
   }

@@ -1,8 +1,6 @@
 package org.procession.domain.identity;
 
-import java.util.Collection;
 import java.util.HashSet;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -25,11 +23,11 @@ class Grants {
   }
 
   /** What a user may do, or will once the invitation is accepted; nothing when it has left. */
-  Set<String> ofUser(UserId id) {
+  Granted ofUser(UserId id) {
     return named(
         jdbc.sql(
                 """
-                select p.permission from role_permission p
+                select p.permission, p.scope from role_permission p
                  where p.role_id in (
                    select r.role_id from user_role r where r.user_id = :user
                    union all
@@ -41,20 +39,21 @@ class Grants {
             .param("user", id.value()));
   }
 
-  Set<String> ofGroup(String id) {
+  Granted ofGroup(String id) {
     return named(
         jdbc.sql(
                 """
-                select p.permission from group_role r
+                select p.permission, p.scope from group_role r
                   join role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.role_id
                  where r.group_id = :group
                 """)
             .param("group", id));
   }
 
-  Set<String> ofRole(String id) {
+  Granted ofRole(String id) {
     return named(
-        jdbc.sql("select permission from role_permission where role_id = :role").param("role", id));
+        jdbc.sql("select permission, scope from role_permission where role_id = :role")
+            .param("role", id));
   }
 
   boolean groupExists(String id) {
@@ -69,18 +68,34 @@ class Grants {
     return jdbc.sql(query).param("id", id).query(Boolean.class).single();
   }
 
-  private Set<String> named(JdbcClient.StatementSpec permissions) {
-    return catalogue.named(Set.copyOf(permissions.query(String.class).list()));
+  private Granted named(JdbcClient.StatementSpec permissions) {
+    return catalogue.named(
+        Granted.parse(
+            permissions
+                .query((row, number) -> row.getString("permission") + ":" + row.getString("scope"))
+                .list()));
   }
 
   /**
    * @throws GrantExceedsOwn when somebody who has only these permissions gives these
    */
-  void requireOwn(Set<String> own, Collection<String> given) {
-    var beyond = new HashSet<>(given);
-    beyond.removeAll(own);
+  void requireOwn(Granted own, Granted given) {
+    var beyond = given.beyond(own);
     if (!beyond.isEmpty()) {
-      throw new GrantExceedsOwn(beyond);
+      throw new GrantExceedsOwn(beyond.texts());
+    }
+  }
+
+  /**
+   * @throws ScopeNotApplicable when a permission shall reach to some records only, and its records
+   *     have no owners
+   */
+  void requireScopes(Granted given) {
+    var scoped = catalogue.scoped();
+    var narrow = given.without(new HashSet<>(given.reaching(Reach.ALL))::contains);
+    var without = narrow.without(scoped::contains);
+    if (!without.isEmpty()) {
+      throw new ScopeNotApplicable(without.names());
     }
   }
 

@@ -4,8 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.Set;
 import org.procession.domain.Ids;
 import org.procession.domain.Problem;
 import org.procession.domain.communications.Message;
@@ -68,7 +66,7 @@ public class InvitingUsers {
    * @throws GrantExceedsOwn when the groups and roles permit more than the one who invites may do
    */
   @Transactional
-  public UserRecord invite(NewUser user, Set<String> own) {
+  public UserRecord invite(NewUser user, Granted own) {
     return grants.changing(
         () -> {
           if (directory.find(user.id()).isPresent()) {
@@ -86,8 +84,8 @@ public class InvitingUsers {
         });
   }
 
-  private Set<String> give(NewUser user) {
-    var given = new HashSet<String>();
+  private Granted give(NewUser user) {
+    var given = Granted.nothing();
     for (var group : user.groups()) {
       if (!grants.groupExists(group)) {
         throw new GroupNotFound("groups", group);
@@ -95,7 +93,7 @@ public class InvitingUsers {
       jdbc.sql("insert into group_member (group_id, user_id) values (?, ?)")
           .params(group, user.id().value())
           .update();
-      given.addAll(grants.ofGroup(group));
+      given = given.and(grants.ofGroup(group));
     }
     for (var role : user.roles()) {
       if (!grants.roleExists(role)) {
@@ -104,7 +102,7 @@ public class InvitingUsers {
       jdbc.sql("insert into user_role (user_id, role_id) values (?, ?)")
           .params(user.id().value(), role)
           .update();
-      given.addAll(grants.ofRole(role));
+      given = given.and(grants.ofRole(role));
     }
     return given;
   }

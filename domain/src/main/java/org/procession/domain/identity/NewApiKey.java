@@ -1,7 +1,6 @@
 package org.procession.domain.identity;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param name what it is for
  * @param expiresAt null for the usual lifetime
  */
-public record NewApiKey(String name, Set<String> permissions, @Nullable Instant expiresAt) {
-
-  public NewApiKey {
-    permissions = Set.copyOf(permissions);
-  }
-}
+public record NewApiKey(String name, Granted permissions, @Nullable Instant expiresAt) {}

@@ -1,6 +1,7 @@
 package org.procession.domain.identity;
 
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -19,13 +20,22 @@ public class PermissionCatalogue {
   }
 
   public Set<String> all() {
+    return of(PermissionSource::permissions);
+  }
+
+  /** Those that can be given for a part of the records. */
+  Set<String> scoped() {
+    return of(PermissionSource::scoped);
+  }
+
+  private Set<String> of(Function<PermissionSource, Set<String>> some) {
     return sources.stream()
-        .flatMap(source -> source.permissions().stream())
+        .flatMap(source -> some.apply(source).stream())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The names of what was granted. */
-  Set<String> named(Set<String> granted) {
-    return granted.contains(ALL) ? all() : granted;
+  Granted named(Granted granted) {
+    return granted.reach(ALL) == null ? granted : Granted.everywhere(all());
   }
 }

@@ -7,4 +7,7 @@ public interface PermissionSource {
 
   /** Names such as {@code revenue.bill.submit}. */
   Set<String> permissions();
+
+  /** Those of them that can be given for a part of the records: those of certain owners. */
+  Set<String> scoped();
 }

@@ -4,9 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
@@ -53,14 +51,10 @@ public class RecognizingApiKeys {
    * Who comes with a valid key.
    *
    * @param suspended whether the tenant is
-   * @param permissions what the key permits of what the user may do
+   * @param access what the key permits of what the user may do
    */
   public record Bearer(
-      TenantId tenant,
-      boolean suspended,
-      UserRecord user,
-      ApiKeyRecord key,
-      Set<String> permissions) {
+      TenantId tenant, boolean suspended, UserRecord user, ApiKeyRecord key, UserAccess access) {
 
     /** The user, as which the key acts; its name says which key it was. */
     public Actor actor() {
@@ -100,14 +94,13 @@ public class RecognizingApiKeys {
         .map(
             key -> {
               note(key, now);
-              var permissions = new HashSet<>(directory.permissionsOf(key.user()));
-              permissions.retainAll(key.permissions());
+              var granted = directory.permissionsOf(key.user()).within(key.permissions());
               return new Bearer(
                   whose.tenant(),
                   suspending.isSuspended(),
                   directory.require(key.user()),
                   key,
-                  permissions);
+                  directory.access(key.user(), granted));
             });
   }
 

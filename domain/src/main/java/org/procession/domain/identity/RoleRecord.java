@@ -6,7 +6,7 @@ import java.util.List;
  * A named set of permissions.
  *
  * @param fixed whether it is the same for all tenants
- * @param permissions sorted
+ * @param permissions all of them by name, where it is fixed
  * @param groups who have it
  * @param users who have it themselves
  */
@@ -14,12 +14,11 @@ public record RoleRecord(
     String id,
     String description,
     boolean fixed,
-    List<String> permissions,
+    Granted permissions,
     List<String> groups,
     List<UserId> users) {
 
   public RoleRecord {
-    permissions = List.copyOf(permissions);
     groups = List.copyOf(groups);
     users = List.copyOf(users);
   }

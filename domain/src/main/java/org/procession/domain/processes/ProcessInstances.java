@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.procession.domain.events.Subject;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,15 +42,23 @@ public class ProcessInstances {
         .update();
   }
 
-  /** The instances that run or ran for a record, newest first, at most {@value #AT_MOST}. */
+  /**
+   * The instances that run or ran for a record, newest first, at most {@value #AT_MOST}.
+   *
+   * @param whose none for a record that is not theirs
+   */
   @Transactional(readOnly = true)
-  public List<ProcessInstance> of(Subject subject) {
+  public List<ProcessInstance> of(Subject subject, Whose whose) {
     return jdbc.sql(
             """
             select key, process_id, noted_at, engine < current_engine() as lost from process_instance
-             where tenant_id = current_tenant() and subject = ? order by engine desc, key desc limit ?
-            """)
-        .params(subject.toString(), AT_MOST)
+             where tenant_id = current_tenant() and subject = :subject and %s
+             order by engine desc, key desc limit :limit
+            """
+                .formatted(whose.conditionOn("subject", "users")))
+        .param("subject", subject.toString())
+        .param("users", whose.ids())
+        .param("limit", AT_MOST)
         .query(
             (row, number) ->
                 new ProcessInstance(

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import org.procession.domain.Listing;
 import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
+import org.procession.domain.ownership.Owners;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,10 +40,14 @@ public class FindingProjects {
   /**
    * Projects that a query finds; sorted by {@code createdAt}, {@code title}, {@code startsOn} or
    * {@code endsOn}.
+   *
+   * @param whose only theirs
    */
-  public Page<ProjectRecord> list(ProjectQuery wanted, Page.Limit limit) {
+  public Page<ProjectRecord> list(ProjectQuery wanted, Whose whose, Page.Limit limit) {
     var filter =
-        Filter.<Project>none().and("status", wanted.status()).and("clientId", wanted.client());
+        Owners.only(whose, ProjectId.TYPE, Filter.<Project>none())
+            .and("status", wanted.status())
+            .and("clientId", wanted.client());
     return LISTING.read(entities, limit, filter).map(Project::record);
   }
 }

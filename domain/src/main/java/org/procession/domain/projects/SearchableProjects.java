@@ -2,6 +2,9 @@ package org.procession.domain.projects;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.procession.domain.events.DomainEvent;
+import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
@@ -26,6 +29,11 @@ class SearchableProjects implements Searchable {
   @Override
   public String readPermission() {
     return "projects.project.read";
+  }
+
+  @Override
+  public boolean handsOver(LoggedEvent event, Set<String> owners) {
+    return event.name().equals(DomainEvent.nameOf(ProjectRevised.class));
   }
 
   @Override

@@ -1,11 +1,15 @@
 package org.procession.domain.search;
 
 import co.elastic.clients.elasticsearch._types.FieldValue;
+import co.elastic.clients.elasticsearch._types.query_dsl.BoolQuery;
 import co.elastic.clients.elasticsearch._types.query_dsl.Query;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 
 /** Conditions of searches, each a part of the query itself. */
 public final class Conditions {
@@ -24,6 +28,23 @@ public final class Conditions {
 
   public static Query term(String field, String value) {
     return Query.of(q -> q.term(t -> t.field(field).value(value)));
+  }
+
+  /** Is about a record of some types, each as far as its records are somebody's. */
+  public static Query readable(Map<Whose, Set<String>> types) {
+    var alternatives = new BoolQuery.Builder();
+    alternatives.should(
+        oneOf("type", Set.of())); // of no types there is nothing, and not everything
+    types.forEach(
+        (whose, some) -> {
+          var users = whose.users();
+          alternatives.should(
+              users == null
+                  ? oneOf("type", some)
+                  : Query.of(
+                      q -> q.bool(b -> b.filter(oneOf("type", some), oneOf("owners", users)))));
+        });
+    return alternatives.build()._toQuery();
   }
 
   /** Has one of the values; nothing has one of none. */

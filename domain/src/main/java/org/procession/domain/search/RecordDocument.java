@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.TenantId;
@@ -19,12 +20,13 @@ record RecordDocument(
     Collection<String> identifiers,
     @Nullable String content,
     List<String> concerns,
+    Set<String> owners,
     Map<String, String> facets,
     @Nullable String amount,
     @Nullable Long size,
     String at) {
 
-  static RecordDocument of(TenantId tenant, SearchDocument document) {
+  static RecordDocument of(TenantId tenant, SearchDocument document, Set<String> owners) {
     var facets = new HashMap<>(document.facets());
     facets.put("year", Integer.toString(document.at().atZone(ZoneOffset.UTC).getYear()));
     var amount = document.amount();
@@ -37,6 +39,7 @@ record RecordDocument(
         document.identifiers(),
         document.content(),
         document.concerns().stream().map(Subject::toString).toList(),
+        owners,
         facets,
         amount == null ? null : amount.toString(),
         document.size(),

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 import org.procession.domain.tenancy.Scope;
@@ -38,24 +39,28 @@ public class RecordIndex {
    * about. Idempotent and safe in any order: the version of a record in the index is the
    * transaction of the newest of its events, and what is described is at least as new as that.
    *
+   * @param owners of the records
+   * @param transaction because of which they are described again, or 0
    * @throws SearchIndex.IndexingFailed when any record was not taken
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void follow(String build, List<LoggedEvent> events) {
+  public void follow(
+      String build, List<LoggedEvent> events, Map<Subject, Set<String>> owners, long transaction) {
     var versions = new LinkedHashMap<Subject, Long>();
     for (var event : events) {
       if (searchables.describes(event.subject().type())) {
-        versions.merge(event.subject(), event.transaction(), Math::max);
+        versions.merge(event.subject(), Math.max(event.transaction(), transaction), Math::max);
       }
     }
     var subjects = List.copyOf(versions.keySet());
     for (var from = 0; from < subjects.size(); from += AT_ONCE) {
       var part = subjects.subList(from, Math.min(from + AT_ONCE, subjects.size()));
-      index.write(build, entries(part, versions));
+      index.write(build, entries(part, versions, owners));
     }
   }
 
-  private List<SearchIndex.Entry> entries(List<Subject> subjects, Map<Subject, Long> versions) {
+  private List<SearchIndex.Entry> entries(
+      List<Subject> subjects, Map<Subject, Long> versions, Map<Subject, Set<String>> owners) {
     var tenant = Scope.current().tenant();
     var documents = searchables.describe(subjects);
     var entries = new ArrayList<SearchIndex.Entry>();
@@ -65,7 +70,9 @@ public class RecordIndex {
           new SearchIndex.Entry(
               tenant + ":" + subject,
               versions.getOrDefault(subject, 0L),
-              document == null ? null : RecordDocument.of(tenant, document)));
+              document == null
+                  ? null
+                  : RecordDocument.of(tenant, document, owners.getOrDefault(subject, Set.of()))));
     }
     return entries;
   }

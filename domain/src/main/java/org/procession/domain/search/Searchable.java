@@ -2,6 +2,8 @@ package org.procession.domain.search;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 
 /**
@@ -16,6 +18,16 @@ public interface Searchable {
 
   /** The permission without which a user neither finds such a record nor sees its events. */
   String readPermission();
+
+  /**
+   * Whether an event about such a record may have given to it, and to those that concern it, other
+   * owners than before.
+   *
+   * @param owners of the record as it is now
+   */
+  default boolean handsOver(LoggedEvent event, Set<String> owners) {
+    return false;
+  }
 
   /**
    * Describes records of the current tenant as they are now; those that are not there (any more)

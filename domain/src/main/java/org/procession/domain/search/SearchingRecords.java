@@ -26,6 +26,8 @@ import java.util.stream.Stream;
 import org.procession.domain.Page;
 import org.procession.domain.events.Subject;
 import org.procession.domain.money.Money;
+import org.procession.domain.tenancy.Access;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 
 /**
@@ -54,15 +56,15 @@ public class SearchingRecords {
   }
 
   /**
-   * Finds records of the current tenant of the types that somebody with these permissions may read.
-   * Both are conditions of the query itself, so that counts tell of nothing else either.
+   * Finds records of the current tenant that somebody may read. Both are conditions of the query
+   * itself, so that counts tell of nothing else either.
    *
    * @param counted the facets to count, for the first page only
    * @throws SearchUnavailable when the search engine does not answer, or has no index yet
    */
   public FoundRecords search(
-      RecordQuery query, Collection<String> counted, Set<String> permissions, Page.Limit limit) {
-    var request = request(query, counted, permissions, limit);
+      RecordQuery query, Collection<String> counted, Access access, Page.Limit limit) {
+    var request = request(query, counted, access, limit);
     try {
       var answer = client.search(request, RecordDocument.class);
       var counts = new LinkedHashMap<String, List<FoundRecords.Count>>();
@@ -79,11 +81,11 @@ public class SearchingRecords {
   }
 
   private SearchRequest request(
-      RecordQuery query, Collection<String> counted, Set<String> permissions, Page.Limit limit) {
+      RecordQuery query, Collection<String> counted, Access access, Page.Limit limit) {
     return SearchRequest.of(
         s -> {
           s.index(RecordIndex.ALIAS)
-              .query(conditions(query, counted, searchables.readable(permissions)))
+              .query(conditions(query, counted, searchables.readable(access)))
               .postFilter(facets(query, counted))
               .size(limit.andOneMore())
               .trackTotalHits(t -> t.enabled(false))
@@ -110,9 +112,9 @@ public class SearchingRecords {
   }
 
   private static Query conditions(
-      RecordQuery query, Collection<String> counted, Set<String> types) {
+      RecordQuery query, Collection<String> counted, Map<Whose, Set<String>> types) {
     var all = new BoolQuery.Builder();
-    all.filter(Conditions.ofTenant(), Conditions.oneOf(RecordQuery.TYPE, types));
+    all.filter(Conditions.ofTenant(), Conditions.readable(types));
     all.filter(facets(query, without(counted, query.facets().keySet())));
     if (query.concerning() != null) {
       all.filter(Conditions.term("concerns", query.concerning().toString()));

@@ -25,6 +25,8 @@ import org.procession.domain.search.Highlights;
 import org.procession.domain.search.SearchText;
 import org.procession.domain.search.SearchUnavailable;
 import org.procession.domain.search.Searchables;
+import org.procession.domain.tenancy.Access;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 
 /**
@@ -49,14 +51,14 @@ public class ReadingTimelines {
   }
 
   /**
-   * Reads entries of the current tenant, about records of the types that somebody with these
-   * permissions may read. Both are conditions of the query itself.
+   * Reads entries of the current tenant, about records that somebody may read. Both are conditions
+   * of the query itself.
    *
    * @throws SearchUnavailable when there are words to search for and the search engine does not
    *     answer, or has no index yet
    */
-  public Page<TimelineEntry> read(TimelineQuery query, Set<String> permissions, Page.Limit limit) {
-    var types = searchables.readable(permissions);
+  public Page<TimelineEntry> read(TimelineQuery query, Access access, Page.Limit limit) {
+    var types = searchables.readable(access);
     if (query.text() == null) {
       return events
           .find(
@@ -80,7 +82,7 @@ public class ReadingTimelines {
   }
 
   private static SearchRequest request(
-      TimelineQuery query, SearchText text, Set<String> types, Page.Limit limit) {
+      TimelineQuery query, SearchText text, Map<Whose, Set<String>> types, Page.Limit limit) {
     return SearchRequest.of(
         s -> {
           s.index(TimelineIndex.ALIAS)
@@ -96,9 +98,10 @@ public class ReadingTimelines {
         });
   }
 
-  private static Query conditions(TimelineQuery query, SearchText text, Set<String> types) {
+  private static Query conditions(
+      TimelineQuery query, SearchText text, Map<Whose, Set<String>> types) {
     var all = new BoolQuery.Builder();
-    all.filter(Conditions.ofTenant(), Conditions.oneOf("type", types));
+    all.filter(Conditions.ofTenant(), Conditions.readable(types));
     all.filter(text.in(SUMMARY, DETAILS, "actorName"));
     if (query.subject() != null) {
       all.filter(Conditions.term("subjects", query.subject().toString()));

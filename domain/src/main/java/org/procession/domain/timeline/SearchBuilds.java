@@ -15,8 +15,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.events.ReadingEvents;
+import org.procession.domain.events.Subject;
 import org.procession.domain.search.RecordIndex;
 import org.procession.domain.search.SearchIndex;
+import org.procession.domain.search.Searchables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +36,10 @@ public class SearchBuilds {
    * Counts the definitions of the indexes. A change of one takes the next number: then what was
    * built by the one before counts as absent.
    */
-  private static final int GENERATION = 3;
+  private static final int GENERATION = 4;
+
+  /** So many events are read and written together when a record is handed over. */
+  private static final int AGAIN = 500;
 
   private static final Logger log = LoggerFactory.getLogger(SearchBuilds.class);
 
@@ -43,11 +49,20 @@ public class SearchBuilds {
   private final ElasticsearchClient client;
   private final TimelineIndex timelines;
   private final RecordIndex records;
+  private final Searchables searchables;
+  private final ReadingEvents events;
   private final List<SearchIndex> indexes;
   private final Clock clock;
 
   SearchBuilds(
-      ElasticsearchClient client, TimelineIndex timelines, RecordIndex records, Clock clock) {
+      ElasticsearchClient client,
+      TimelineIndex timelines,
+      RecordIndex records,
+      Searchables searchables,
+      ReadingEvents events,
+      Clock clock) {
+    this.searchables = searchables;
+    this.events = events;
     this.client = client;
     this.timelines = timelines;
     this.records = records;
@@ -127,8 +142,34 @@ public class SearchBuilds {
    * @throws SearchIndex.IndexingFailed when any document was not taken, as when the build is gone
    */
   public void write(String build, List<LoggedEvent> events) {
-    timelines.add(build, events);
-    records.follow(build, events);
+    var owners = write(build, events, 0, 0);
+    searchables.handovers(events, owners).forEach(handover -> writeAgain(build, handover));
+  }
+
+  /**
+   * @param position of the event because of which this is written again, or 0
+   * @param transaction that recorded it, or 0
+   * @return the owners of the records that the events are about
+   */
+  private Map<Subject, Set<String>> write(
+      String build, List<LoggedEvent> events, long position, long transaction) {
+    var owners =
+        searchables.owners(events.stream().map(LoggedEvent::subject).collect(Collectors.toSet()));
+    timelines.add(build, events, owners, position);
+    records.follow(build, events, owners, transaction);
+    return owners;
+  }
+
+  /** Writes all again that stands on a record's timeline, and the records that it is about. */
+  private void writeAgain(String build, LoggedEvent handover) {
+    var record = handover.subject();
+    var after = 0L;
+    for (var part = this.events.concerning(record, after, AGAIN);
+        !part.isEmpty();
+        part = this.events.concerning(record, after, AGAIN)) {
+      write(build, part, handover.position(), handover.transaction());
+      after = part.getLast().position();
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import org.procession.domain.events.Subject;
  *
  * @param type of the record it is about
  * @param subjects the records on whose timelines it stands
+ * @param owners of the record it is about
  * @param details the texts of its data
  */
 record TimelineDocument(
@@ -19,13 +20,14 @@ record TimelineDocument(
     long position,
     String type,
     Set<String> subjects,
+    Set<String> owners,
     String kind,
     String actorName,
     String occurredAt,
     String summary,
     String details) {
 
-  static TimelineDocument of(LoggedEvent event, String details) {
+  static TimelineDocument of(LoggedEvent event, Set<String> owners, String details) {
     var subjects = new HashSet<String>();
     Stream.concat(Stream.of(event.subject()), event.concerns().stream())
         .map(Subject::toString)
@@ -36,6 +38,7 @@ record TimelineDocument(
         event.position(),
         event.subject().type(),
         subjects,
+        owners,
         event.name(),
         event.actorName(),
         event.occurredAt().toString(),

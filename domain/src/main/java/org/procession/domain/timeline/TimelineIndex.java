@@ -4,8 +4,11 @@ import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.procession.domain.events.LoggedEvent;
+import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchIndex;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -36,19 +39,26 @@ public class TimelineIndex {
   /**
    * Puts events into a build of the index. Idempotent: an event's id is the document's id.
    *
+   * @param owners of the records that the events are about
+   * @param position of an event because of which they are written again, or 0
    * @throws SearchIndex.IndexingFailed when any event was not taken; those that were stay, and all
    *     may be sent again
    * @throws UncheckedIOException when the search engine does not answer
    */
-  public void add(String build, List<LoggedEvent> events) {
-    index.write(build, events.stream().map(this::entry).toList());
+  void add(
+      String build, List<LoggedEvent> events, Map<Subject, Set<String>> owners, long position) {
+    index.write(
+        build,
+        events.stream()
+            .map(event -> entry(event, position, owners.getOrDefault(event.subject(), Set.of())))
+            .toList());
   }
 
-  private SearchIndex.Entry entry(LoggedEvent event) {
+  private SearchIndex.Entry entry(LoggedEvent event, long position, Set<String> owners) {
     return new SearchIndex.Entry(
         event.tenant() + ":" + event.id(),
-        event.position(),
-        TimelineDocument.of(event, details(event)));
+        Math.max(event.position(), position),
+        TimelineDocument.of(event, owners, details(event)));
   }
 
   private String details(LoggedEvent event) {

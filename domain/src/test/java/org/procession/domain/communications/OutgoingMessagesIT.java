@@ -27,6 +27,7 @@ import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.events.Subject;
 import org.procession.domain.money.Money;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -157,17 +158,25 @@ class OutgoingMessagesIT {
     scope.run(
         () -> {
           plan(email("key").with(Attachment.letter("letter.pdf", LETTER)));
-          var planned = finding.about(INVOICE, new Page.Limit(1, null)).items().getFirst();
+          var planned =
+              finding
+                  .about(INVOICE, Whose.everybodys(), new Page.Limit(1, null))
+                  .items()
+                  .getFirst();
           assertThat(planned.attachments())
               .containsExactly(
                   new MessageRecord.AttachmentRecord(1, "letter.pdf", "application/pdf", null));
 
-          var read = finding.attachment(planned.id(), 1).content();
+          var read = finding.attachment(planned.id(), 1, Whose.everybodys()).content();
           assertThat(text(read)).contains("Größe & Söhne KG", "1.190,00 EUR", "8. Dezember 2026");
           assertThat(attachments.of(planned.id()))
               .singleElement()
               .satisfies(sent -> assertThat(sent.content()).isEqualTo(read));
-          var written = finding.about(INVOICE, new Page.Limit(1, null)).items().getFirst();
+          var written =
+              finding
+                  .about(INVOICE, Whose.everybodys(), new Page.Limit(1, null))
+                  .items()
+                  .getFirst();
           assertThat(written.attachments().getFirst().size()).isEqualTo(read.length);
           assertThatThrownBy(
                   () -> transaction.executeWithoutResult(status -> rewrite(planned.id())))
@@ -292,19 +301,22 @@ class OutgoingMessagesIT {
           plan(
               email("first").concerning(Set.of(CLIENT)).with(Attachment.pdf("a.pdf", new byte[7])));
           plan(sms("second", "+4915123456789"));
-          var first = finding.about(INVOICE, new Page.Limit(1, null));
+          var first = finding.about(INVOICE, Whose.everybodys(), new Page.Limit(1, null));
           assertThat(first.items())
               .extracting(MessageRecord::channel, MessageRecord::status)
               .containsExactly(tuple(Channel.SMS, MessageStatus.PLANNED));
-          var rest = finding.about(INVOICE, new Page.Limit(1, first.after().orElseThrow()));
-          assertThat(rest).isEqualTo(finding.about(CLIENT, new Page.Limit(1, null)));
+          var rest =
+              finding.about(
+                  INVOICE, Whose.everybodys(), new Page.Limit(1, first.after().orElseThrow()));
+          assertThat(rest)
+              .isEqualTo(finding.about(CLIENT, Whose.everybodys(), new Page.Limit(1, null)));
           assertThat(rest.after()).isEmpty();
           var message = rest.items().getFirst();
           assertThat(message.attachments())
               .containsExactly(
                   new MessageRecord.AttachmentRecord(1, "a.pdf", "application/pdf", 7));
-          assertThat(finding.attachment(message.id(), 1).content()).hasSize(7);
-          assertThatThrownBy(() -> finding.attachment(message.id(), 2))
+          assertThat(finding.attachment(message.id(), 1, Whose.everybodys()).content()).hasSize(7);
+          assertThatThrownBy(() -> finding.attachment(message.id(), 2, Whose.everybodys()))
               .isInstanceOf(FindingMessages.AttachmentNotFound.class);
         });
   }

@@ -19,6 +19,7 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.search.Searchable;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -144,14 +145,16 @@ class ClientsIT {
           assertThat(names("BOOK", ALL)).containsExactly("bookbinder", "Book Shop");
           assertThat(names("100%", ALL)).containsExactly("100% Toys");
           assertThat(names("100_", ALL)).isEmpty();
-          var first = finding.list("book", new Page.Limit(1, null));
+          var first = finding.list("book", Whose.everybodys(), new Page.Limit(1, null));
           assertThat(names("book", new Page.Limit(1, first.after().orElseThrow())))
               .containsExactly("Book Shop");
         });
   }
 
   private List<String> names(String prefix, Page.Limit limit) {
-    return finding.list(prefix, limit).items().stream().map(ClientRecord::name).toList();
+    return finding.list(prefix, Whose.everybodys(), limit).items().stream()
+        .map(ClientRecord::name)
+        .toList();
   }
 
   @Test

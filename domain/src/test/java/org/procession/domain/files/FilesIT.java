@@ -45,6 +45,7 @@ import org.procession.domain.files.storage.StorageUnavailable;
 import org.procession.domain.processes.LostEngine;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.util.unit.DataSize;
@@ -102,11 +103,12 @@ class FilesIT {
           assertThat(reading.about(vendor, new Page.Limit(1, null)).items().getFirst().summary())
               .isEqualTo("Version 1 of fox.txt uploaded, 20 bytes");
           assertThat(stored(Bucket.QUARANTINE, file.id(), 1)).contains(TEXT);
-          assertThat(finding.list(vendor, new Page.Limit(10, null)).items())
+          assertThat(finding.list(vendor, Whose.everybodys(), new Page.Limit(10, null)).items())
               .extracting(FileRecord::id)
               .containsExactly(file.id());
           var other = new Subject("client", UUID.randomUUID());
-          assertThat(finding.list(other, new Page.Limit(10, null)).items()).isEmpty();
+          assertThat(finding.list(other, Whose.everybodys(), new Page.Limit(10, null)).items())
+              .isEmpty();
         });
   }
 
@@ -331,7 +333,8 @@ class FilesIT {
           assertRefused(
               "FILE_TOO_LARGE",
               () -> declaring.declare(text("x"), new NewContent(2_097_152_001L, "0".repeat(64))));
-          assertThat(finding.list(null, new Page.Limit(10, null)).items()).isEmpty();
+          assertThat(finding.list(null, Whose.everybodys(), new Page.Limit(10, null)).items())
+              .isEmpty();
         });
   }
 

@@ -26,6 +26,7 @@ import org.procession.domain.revenue.payables.SubmittedBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What becomes of records when the engine has lost its data, at the example of bills. */
@@ -112,7 +113,7 @@ class LostInstancesIT {
           // Of all keys, just that of the lost one.
           instances.note(7, PROCESS, bill.subject());
           assertThat(engine.records()).isEmpty();
-          assertThat(instances.of(bill.subject()))
+          assertThat(instances.of(bill.subject(), Whose.everybodys()))
               .extracting(ProcessInstance::key, ProcessInstance::lost)
               .containsExactly(tuple(7L, false), tuple(7L, true));
           engine.loseData();

@@ -30,6 +30,7 @@ import org.procession.domain.events.ReadingEvents;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.money.ExchangeRates;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -113,7 +114,11 @@ class ProjectApprovalIT {
                   problem -> assertThat(problem.field()).contains("members[1].user"));
           assertThatThrownBy(() -> creating.create(proposal(plan("1000 BRL"))))
               .isInstanceOf(ExchangeRates.ExchangeRateMissing.class);
-          assertThat(finding.list(ProjectQuery.ALL, new Page.Limit(10, null)).items()).isEmpty();
+          assertThat(
+                  finding
+                      .list(ProjectQuery.ALL, Whose.everybodys(), new Page.Limit(10, null))
+                      .items())
+              .isEmpty();
         });
   }
 
@@ -124,7 +129,11 @@ class ProjectApprovalIT {
           assertThatThrownBy(
                   () -> submitting.propose(proposal(plan("1000 EUR")), new UserId("lead")))
               .isInstanceOf(SubmitterIsSponsor.class);
-          assertThat(finding.list(ProjectQuery.ALL, new Page.Limit(10, null)).items()).isEmpty();
+          assertThat(
+                  finding
+                      .list(ProjectQuery.ALL, Whose.everybodys(), new Page.Limit(10, null))
+                      .items())
+              .isEmpty();
           var proposed = submitting.propose(proposal(plan("1000 EUR")), CLERK);
           assertThat(proposed.status()).isEqualTo(ProjectStatus.SUBMITTED);
           assertThat(proposed.version()).isEqualTo(finding.find(proposed.id()).version());

@@ -30,6 +30,7 @@ import org.procession.domain.revenue.payables.BillLines;
 import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.WithdrawingBills;
+import org.procession.domain.tenancy.Access;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.timeline.SearchBuilds;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,8 +38,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DomainTest
 class SearchingRecordsIT {
 
-  private static final Set<String> ALL =
-      Set.of("revenue.bill.read", "revenue.vendor.read", Things.READ);
+  private static final Access ALL =
+      Access.toEverybodys(Set.of("revenue.bill.read", "revenue.vendor.read", Things.READ));
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   private static final Page.Limit TEN = new Page.Limit(10, null);
 
@@ -200,14 +201,15 @@ class SearchingRecordsIT {
     scope.run(
         () -> {
           assertThat(types(ALL)).containsExactly(count("bill", 1), count("vendor", 1));
-          assertThat(types(Set.of("revenue.vendor.read"))).containsExactly(count("vendor", 1));
-          assertThat(types(Set.of("revenue.bill.create"))).isEmpty();
-          assertThat(types(Set.of())).isEmpty();
+          assertThat(types(Access.toEverybodys(Set.of("revenue.vendor.read"))))
+              .containsExactly(count("vendor", 1));
+          assertThat(types(Access.toEverybodys(Set.of("revenue.bill.create")))).isEmpty();
+          assertThat(types(Access.toEverybodys(Set.of()))).isEmpty();
           var mayNot =
               searching.search(
                   query("paper", Map.of("type", List.of("bill"))),
                   List.of("status"),
-                  Set.of("revenue.vendor.read"),
+                  Access.toEverybodys(Set.of("revenue.vendor.read")),
                   TEN);
           assertThat(mayNot.page().items()).isEmpty();
           assertThat(mayNot.facets().get("status")).isEmpty();
@@ -363,7 +365,7 @@ class SearchingRecordsIT {
             NOON,
             "Something happened",
             "{}");
-    scope.run(() -> index.follow(builds.current(), List.of(event)));
+    scope.run(() -> index.follow(builds.current(), List.of(event), Map.of(), 0));
     refresh();
   }
 
@@ -371,7 +373,7 @@ class SearchingRecordsIT {
     scope.run(
         () ->
             feed.next("never advanced", 100)
-                .ifPresent(b -> index.follow(builds.current(), b.events())));
+                .ifPresent(b -> index.follow(builds.current(), b.events(), Map.of(), 0)));
     refresh();
   }
 
@@ -397,9 +399,9 @@ class SearchingRecordsIT {
         .toList();
   }
 
-  private List<FoundRecords.Count> types(Set<String> permissions) {
+  private List<FoundRecords.Count> types(Access access) {
     return searching
-        .search(query("paper", Map.of()), List.of("type"), permissions, TEN)
+        .search(query("paper", Map.of()), List.of("type"), access, TEN)
         .facets()
         .get("type");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +26,15 @@ import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.VendorId;
 import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.search.SearchText;
+import org.procession.domain.tenancy.Access;
 import org.procession.domain.tenancy.Scope;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
 class TimelineIT {
 
-  private static final Set<String> ALL = Set.of("revenue.bill.read", "revenue.vendor.read");
+  private static final Access ALL =
+      Access.toEverybodys(Set.of("revenue.bill.read", "revenue.vendor.read"));
   private static final Page.Limit TEN = new Page.Limit(10, null);
 
   @Autowired TestHouse house;
@@ -127,12 +130,14 @@ class TimelineIT {
     indexEvents(scope);
     scope.run(
         () -> {
-          var mayRead = Set.of("revenue.vendor.read", "timeline.read");
+          var mayRead = Access.toEverybodys(Set.of("revenue.vendor.read", "timeline.read"));
           for (var subject : Stream.of(vendor.subject(), null).toList()) {
             assertThat(reading.read(query(text, subject), mayRead, TEN).items())
                 .extracting(entry -> entry.event().name())
                 .containsExactly("revenue.vendorCreated");
-            assertThat(reading.read(query(text, subject), Set.of(), TEN).items()).isEmpty();
+            assertThat(
+                    reading.read(query(text, subject), Access.toEverybodys(Set.of()), TEN).items())
+                .isEmpty();
           }
         });
   }
@@ -222,7 +227,7 @@ class TimelineIT {
     tenant.run(
         () ->
             feed.next("never advanced", 100)
-                .ifPresent(b -> index.add(builds.current(), b.events())));
+                .ifPresent(b -> index.add(builds.current(), b.events(), Map.of(), 0)));
     client.indices().refresh(r -> r.index(TimelineIndex.ALIAS));
   }
 }

@@ -27,6 +27,7 @@ import org.procession.domain.revenue.payables.DecidingBills;
 import org.procession.domain.revenue.payables.FindingBills;
 import org.procession.domain.revenue.payables.WithdrawingBills;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.procession.local.TestParts;
 import org.procession.workers.House;
 import org.procession.workers.Mailbox;
@@ -152,7 +153,7 @@ class EngineRecoveryIT {
   }
 
   private List<ProcessInstance> instances(BillId bill) {
-    return scope.call(() -> the(ProcessInstances.class).of(bill.subject()));
+    return scope.call(() -> the(ProcessInstances.class).of(bill.subject(), Whose.everybodys()));
   }
 
   private Engine met() {

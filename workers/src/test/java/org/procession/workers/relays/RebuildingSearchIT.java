@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.procession.domain.Page;
 import org.procession.domain.events.EventFeed;
 import org.procession.domain.search.SearchText;
+import org.procession.domain.tenancy.Access;
 import org.procession.domain.tenancy.Actor;
 import org.procession.domain.tenancy.FindingTenants;
 import org.procession.domain.tenancy.Scope;
@@ -229,7 +230,7 @@ class RebuildingSearchIT {
     return reading
         .read(
             new TimelineQuery(SearchText.parse(text), null, List.of(), null, null),
-            Set.of("revenue.bill.read"),
+            Access.toEverybodys(Set.of("revenue.bill.read")),
             new Page.Limit(10, null))
         .items()
         .size();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.procession.domain.Page;
 import org.procession.domain.events.EventFeed;
 import org.procession.domain.search.SearchText;
+import org.procession.domain.tenancy.Access;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.timeline.ReadingTimelines;
 import org.procession.domain.timeline.SearchBuilds;
@@ -101,7 +102,7 @@ class SearchRelayIT {
     return reading
         .read(
             new TimelineQuery(SearchText.parse(text), null, List.of(), null, null),
-            Set.of("revenue.bill.read", "revenue.vendor.read"),
+            Access.toEverybodys(Set.of("revenue.bill.read", "revenue.vendor.read")),
             new Page.Limit(10, null))
         .items();
   }

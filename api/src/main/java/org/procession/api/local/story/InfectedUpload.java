@@ -14,6 +14,7 @@ import org.procession.domain.files.FindingFiles;
 import org.procession.domain.files.NewContent;
 import org.procession.domain.files.NewFile;
 import org.procession.domain.files.ReceivingContent;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -51,8 +52,13 @@ class InfectedUpload implements Chapter {
 
   @Override
   public void tell() {
-    if (!files.list(null, new Page.Limit(1, null)).items().isEmpty()) return;
-    var client = clients.list("Harbour Hotel", new Page.Limit(1, null)).items().getFirst().id();
+    if (!files.list(null, Whose.everybodys(), new Page.Limit(1, null)).items().isEmpty()) return;
+    var client =
+        clients
+            .list("Harbour Hotel", Whose.everybodys(), new Page.Limit(1, null))
+            .items()
+            .getFirst()
+            .id();
     cast.as(
         Cast.CLERK,
         () -> {

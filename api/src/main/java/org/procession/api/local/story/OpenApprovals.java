@@ -17,6 +17,7 @@ import org.procession.domain.revenue.payables.NewBill;
 import org.procession.domain.revenue.payables.SubmittingBills;
 import org.procession.domain.revenue.payables.VendorRecord;
 import org.procession.domain.tenancy.Calendar;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -58,7 +59,10 @@ class OpenApprovals implements Chapter {
   public void tell() {
     transactions.executeWithoutResult(
         t -> {
-          if (bills.list(BillQuery.ALL, new Page.Limit(1, null)).items().isEmpty()) {
+          if (bills
+              .list(BillQuery.ALL, Whose.everybodys(), new Page.Limit(1, null))
+              .items()
+              .isEmpty()) {
             cast.as(Cast.CLERK, this::submitBills);
           }
         });

@@ -32,6 +32,7 @@ import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Calendar;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -83,7 +84,10 @@ class OverdueInvoices implements Chapter {
   public void tell() {
     transactions.executeWithoutResult(
         t -> {
-          if (clients.list("Harbour Hotel", new Page.Limit(1, null)).items().isEmpty()) {
+          if (clients
+              .list("Harbour Hotel", Whose.everybodys(), new Page.Limit(1, null))
+              .items()
+              .isEmpty()) {
             cast.as(Cast.FINANCE, this::invoiceClients);
           }
         });

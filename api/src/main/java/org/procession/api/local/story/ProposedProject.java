@@ -17,6 +17,7 @@ import org.procession.domain.projects.ProjectRisk;
 import org.procession.domain.projects.ProjectRole;
 import org.procession.domain.projects.SubmittingProjects;
 import org.procession.domain.tenancy.Calendar;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -53,14 +54,21 @@ class ProposedProject implements Chapter {
   public void tell() {
     transactions.executeWithoutResult(
         t -> {
-          if (projects.list(ProjectQuery.ALL, new Page.Limit(1, null)).items().isEmpty()) {
+          if (projects
+              .list(ProjectQuery.ALL, Whose.everybodys(), new Page.Limit(1, null))
+              .items()
+              .isEmpty()) {
             cast.as(Cast.CLERK, this::propose);
           }
         });
   }
 
   private void propose() {
-    var client = clients.list("City Library", new Page.Limit(1, null)).items().getFirst();
+    var client =
+        clients
+            .list("City Library", Whose.everybodys(), new Page.Limit(1, null))
+            .items()
+            .getFirst();
     var start = calendar.today().plusDays(21);
     var plan =
         new Plan(

@@ -6,11 +6,16 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 import org.procession.domain.Ids;
+import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
+import org.procession.domain.ownership.Owned;
 
 /** A bill's id. */
 @Embeddable
-public record BillId(@JsonValue @Column(name = "id") UUID value) {
+public record BillId(@JsonValue @Column(name = "id") UUID value) implements Owned {
+
+  /** The type of the subject that events name. */
+  static final String TYPE = "bill";
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public BillId {}
@@ -27,8 +32,14 @@ public record BillId(@JsonValue @Column(name = "id") UUID value) {
   }
 
   /** The bill as events name it. */
+  @Override
   public Subject subject() {
-    return new Subject("bill", value);
+    return new Subject(TYPE, value);
+  }
+
+  @Override
+  public Problem notFound() {
+    return new BillNotFound(this);
   }
 
   @Override

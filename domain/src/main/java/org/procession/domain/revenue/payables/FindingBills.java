@@ -6,6 +6,8 @@ import org.procession.domain.Listing;
 import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.procession.domain.Problem;
+import org.procession.domain.ownership.Owners;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,10 +53,14 @@ public class FindingBills {
 
   /**
    * Bills that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
+   *
+   * @param whose only theirs
    */
-  public Page<BillRecord> list(BillQuery wanted, Page.Limit limit) {
+  public Page<BillRecord> list(BillQuery wanted, Whose whose, Page.Limit limit) {
     var filter =
-        Filter.<Bill>none().and("status", wanted.status()).and("vendorId", wanted.vendor());
+        Owners.only(whose, BillId.TYPE, Filter.<Bill>none())
+            .and("status", wanted.status())
+            .and("vendorId", wanted.vendor());
     return LISTING.read(entities, limit, filter).map(this::record);
   }
 

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.procession.domain.events.DomainEvent;
+import org.procession.domain.events.LoggedEvent;
 import org.procession.domain.events.Subject;
 import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.search.SearchDocument;
@@ -32,6 +35,11 @@ class SearchableBills implements Searchable {
   @Override
   public String readPermission() {
     return "revenue.bill.read";
+  }
+
+  @Override
+  public boolean handsOver(LoggedEvent event, Set<String> owners) {
+    return event.name().equals(DomainEvent.nameOf(BillSubmitted.class)) && owners.size() > 1;
   }
 
   @Override

@@ -11,7 +11,9 @@ import org.procession.domain.Listing;
 import org.procession.domain.Listing.Filter;
 import org.procession.domain.Page;
 import org.procession.domain.crm.FindingClients;
+import org.procession.domain.ownership.Owners;
 import org.procession.domain.tenancy.Calendar;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,17 +76,21 @@ public class FindingInvoices {
 
   /**
    * Invoices that a query finds; sorted by {@code createdAt}, {@code issueDate} or {@code dueDate}.
+   *
+   * @param whose only theirs
    */
-  public Page<InvoiceRecord> list(InvoiceQuery wanted, Page.Limit limit) {
+  public Page<InvoiceRecord> list(InvoiceQuery wanted, Whose whose, Page.Limit limit) {
     var filter =
-        Filter.<Invoice>none().and("status", wanted.status()).and("clientId", wanted.client());
+        Owners.only(whose, InvoiceId.TYPE, Filter.<Invoice>none())
+            .and("status", wanted.status())
+            .and("clientId", wanted.client());
     var found = LISTING.read(entities, limit, wanted.overdue() ? overdue(filter) : filter);
     return new Page<>(records(found.items()), found.after());
   }
 
   private Filter<Invoice> overdue(Filter<Invoice> filter) {
-    return (row, criteria, all) -> {
-      filter.and("status", InvoiceStatus.ISSUED).add(row, criteria, all);
+    return (row, query, criteria, all) -> {
+      filter.and("status", InvoiceStatus.ISSUED).add(row, query, criteria, all);
       all.add(criteria.lessThan(row.get("dueDate"), calendar.today()));
     };
   }

@@ -6,11 +6,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import java.util.UUID;
 import org.procession.domain.Ids;
+import org.procession.domain.Problem;
 import org.procession.domain.events.Subject;
+import org.procession.domain.ownership.Owned;
 
 /** An invoice's id. */
 @Embeddable
-public record InvoiceId(@JsonValue @Column(name = "id") UUID value) {
+public record InvoiceId(@JsonValue @Column(name = "id") UUID value) implements Owned {
 
   /** The type of the subject that events name. */
   static final String TYPE = "invoice";
@@ -30,8 +32,14 @@ public record InvoiceId(@JsonValue @Column(name = "id") UUID value) {
   }
 
   /** The invoice as events name it. */
+  @Override
   public Subject subject() {
     return new Subject(TYPE, value);
+  }
+
+  @Override
+  public Problem notFound() {
+    return new InvoiceNotFound(this);
   }
 
   @Override

@@ -54,6 +54,7 @@ import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.PaymentExceedsOpenAmount;
 import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -809,7 +810,10 @@ class DunningIT {
   }
 
   private List<String> sentAbout(InvoiceId invoice) {
-    return messages.about(invoice.subject(), new Page.Limit(50, null)).items().stream()
+    return messages
+        .about(invoice.subject(), Whose.everybodys(), new Page.Limit(50, null))
+        .items()
+        .stream()
         .map(
             message ->
                 "%s to %s: %s".formatted(message.channel(), message.recipient(), message.title()))

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -28,6 +29,7 @@ import org.procession.domain.revenue.receivables.InvoiceLines;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @DomainTest
@@ -179,7 +181,7 @@ class OverdueInvoicesIT {
         .find(
             new EventQuery(
                 null,
-                Set.of("dunningRun"),
+                Map.of(Whose.everybodys(), Set.of("dunningRun")),
                 List.of(EventKind.parse("revenue.dunningRunOpened")),
                 null,
                 null),

@@ -40,6 +40,7 @@ import org.procession.domain.revenue.ledger.ReadingTrialBalance;
 import org.procession.domain.revenue.ledger.TrialBalance;
 import org.procession.domain.search.SearchDocument;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -317,7 +318,7 @@ class InvoicesIT {
           refuses(InvoiceInvalid.class, "dueDate", () -> dated("2026-11-02", "3000-01-01"));
           refuses(InvoiceInvalid.class, "issueDate", () -> dated("1969-12-31", "2026-11-01"));
           refuses(InvoiceInvalid.class, "issueDate", () -> dated("3000-01-01", "3000-01-01"));
-          assertThat(finding.list(InvoiceQuery.ALL, ALL).items()).isEmpty();
+          assertThat(finding.list(InvoiceQuery.ALL, Whose.everybodys(), ALL).items()).isEmpty();
         });
   }
 
@@ -414,11 +415,14 @@ class InvoicesIT {
           assertThat(ids(new InvoiceQuery(null, null, true))).containsExactly(owed);
           assertThat(ids(new InvoiceQuery(InvoiceStatus.DRAFT, null, true))).isEmpty();
           assertThat(ids(new InvoiceQuery(InvoiceStatus.ISSUED, other, true))).isEmpty();
-          var first = finding.list(InvoiceQuery.ALL, new Page.Limit(2, null));
+          var first = finding.list(InvoiceQuery.ALL, Whose.everybodys(), new Page.Limit(2, null));
           assertThat(first.items()).extracting(InvoiceRecord::id).containsExactly(early, owed);
           assertThat(
                   finding
-                      .list(InvoiceQuery.ALL, new Page.Limit(2, first.after().orElseThrow()))
+                      .list(
+                          InvoiceQuery.ALL,
+                          Whose.everybodys(),
+                          new Page.Limit(2, first.after().orElseThrow()))
                       .items())
               .extracting(InvoiceRecord::id)
               .containsExactly(draft);
@@ -426,7 +430,9 @@ class InvoicesIT {
   }
 
   private List<InvoiceId> ids(InvoiceQuery query) {
-    return finding.list(query, ALL).items().stream().map(InvoiceRecord::id).toList();
+    return finding.list(query, Whose.everybodys(), ALL).items().stream()
+        .map(InvoiceRecord::id)
+        .toList();
   }
 
   @Test

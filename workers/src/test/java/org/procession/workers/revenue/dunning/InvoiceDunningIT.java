@@ -56,6 +56,7 @@ import org.procession.domain.revenue.receivables.NewInvoice;
 import org.procession.domain.revenue.receivables.NewPayment;
 import org.procession.domain.revenue.receivables.RecordingPayments;
 import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.Whose;
 import org.procession.workers.House;
 import org.procession.workers.Mailbox;
 import org.procession.workers.ProcessRun;
@@ -326,7 +327,7 @@ class InvoiceDunningIT {
   }
 
   private List<MessageRecord> sent(InvoiceId invoice) {
-    return messages.about(invoice.subject(), new Page.Limit(10, null)).items();
+    return messages.about(invoice.subject(), Whose.everybodys(), new Page.Limit(10, null)).items();
   }
 
   private List<String> timeline(InvoiceId invoice) {
