@@ -30,6 +30,7 @@ final class Doctor {
   /** Whether nothing has failed. */
   boolean isWell() throws IOException, InterruptedException {
     if (System.getenv(ELSEWHERE) != null) {
+      Application.workers(site).prepare();
       ask(Application.program(site, List.of("doctor"), Map.of()));
     } else if (home.launcher().isPresent()) {
       up();

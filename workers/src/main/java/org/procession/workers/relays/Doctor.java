@@ -66,6 +66,9 @@ public final class Doctor {
 
   private static final Duration LATE = Duration.ofMinutes(1);
 
+  /** In characters; what follows is of no use to a person. */
+  private static final int LONGEST_CAUSE = 200;
+
   /**
    * Parts by the names of the beans that tell whether they answer, and what stands still without.
    */
@@ -99,6 +102,8 @@ public final class Doctor {
         Programs.of(Doctor.class)
             .lazyInitialization(true)
             .properties(
+                // What is wrong is told in lines, and not by whoever meets it first.
+                "logging.level.root=off",
                 // Then entities need no database to be known, which may be away.
                 "spring.jpa.properties.hibernate.boot.allow_jdbc_metadata_access=false",
                 "spring.jpa.properties.jakarta.persistence.database-product-name=PostgreSQL",
@@ -158,7 +163,8 @@ public final class Doctor {
   }
 
   private static String firstLine(Object text) {
-    return String.valueOf(text).lines().findFirst().orElse("");
+    var line = String.valueOf(text).lines().findFirst().orElse("");
+    return line.length() <= LONGEST_CAUSE ? line : line.substring(0, LONGEST_CAUSE) + "…";
   }
 
   private Diagnosis relays() {
