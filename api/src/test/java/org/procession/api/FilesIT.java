@@ -31,6 +31,7 @@ import org.procession.domain.tenancy.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ApiTest
 class FilesIT {
@@ -242,6 +243,33 @@ class FilesIT {
     clerk.get(path(id, 2, "download")).refused(404, "FILE_VERSION_NOT_FOUND", null);
     clerk.get(path(id, 0, "download")).refused(404, "FILE_VERSION_NOT_FOUND", null);
     clerk.get(PATH + "/" + id + "/versions/x/download").refused(404, "NOT_FOUND", null);
+  }
+
+  /** A signature is of one address, and opens no other. */
+  @Test
+  void opensNothingOfAnotherTenantByAnAddressThatIsSignedForOnesOwn() throws Exception {
+    var id = FOX.declare(clerk, "fox.txt");
+    FOX.put(clerk, id, 1).answered(202);
+    scan(id, Finding.CLEAN);
+    var download = clerk.get(path(id, 1, "download")).text("/url");
+    var awaited = clerk.post(PATH, FOX.json("awaited.txt")).answered(201);
+    var stranger = house.as(house.tenant(), "clerk");
+    var upload = (ObjectNode) stranger.post(PATH, FOX.json("fox.txt")).answered(201).path("upload");
+    var own = upload.path("url").asString();
+
+    upload.put("url", signedFor(own, awaited.at("/upload/url").asString()));
+    assertThat(send(upload, FOX).statusCode()).isEqualTo(403);
+    clerk
+        .post(path(awaited.path("id").asString(), 1, "complete"))
+        .refused(409, "FILE_CONTENT_MISSING", null);
+    assertThat(get(signedFor(own, download)).statusCode()).isEqualTo(403);
+    assertThat(get(signedFor(download, own)).statusCode()).isEqualTo(403);
+    assertThat(get(download).body()).isEqualTo(FOX.content());
+  }
+
+  /** The address of another content with the signature of this. */
+  private static String signedFor(String signed, String other) {
+    return other.split("\\?", 2)[0] + "?" + signed.split("\\?", 2)[1];
   }
 
   @Test

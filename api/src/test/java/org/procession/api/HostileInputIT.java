@@ -15,7 +15,10 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Sends every operation of the API's description what nobody should send. */
 @ApiTest
+@ExtendWith(OutputCaptureExtension.class)
 class HostileInputIT {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -269,5 +273,24 @@ class HostileInputIT {
       var id = Bills.vendor(clerk, text, null);
       assertThat(clerk.get("/api/revenue/vendors/" + id).text("/name")).isEqualTo(text);
     }
+  }
+
+  @Test
+  void letsNobodyForgeLinesOfTheLog(CapturedOutput log) {
+    var forged = "2026-01-01T00:00:00.000Z ERROR forged";
+    var text = "paper%0d%0a" + forged.replace(" ", "%20");
+    House.ELASTICSEARCH.close();
+    try {
+      clerk.get("/api/search?q=" + text).refused(422, "QUERY_INVALID", "q");
+      clerk.get("/api/search?q=paper").refused(503, "SEARCH_UNAVAILABLE", null);
+      clerk.get("/api/timeline?q=paper&kind=" + text);
+    } finally {
+      House.ELASTICSEARCH.open();
+    }
+    clerk.get("/api/crm/clients/" + text);
+    clerk.get("/api/crm/clients?name=" + text);
+    clerk.post(Invoices.CLIENTS, Invoices.client().replace("Book Shop", "a\\r\\n" + forged));
+    assertThat(log.getAll()).contains("SEARCH_UNAVAILABLE for GET /api/search");
+    assertThat(log.getAll().lines()).noneMatch(line -> line.startsWith(forged));
   }
 }

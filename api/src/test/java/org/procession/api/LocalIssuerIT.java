@@ -22,6 +22,7 @@ class LocalIssuerIT {
 
   private static final String VERIFIER = "a-verifier-of-43-characters-at-least-0123456789";
   private static final String CALLBACK = "http://127.0.0.1:54321/callback";
+  private static final String SESSION = "JSESSIONID";
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
   @Autowired private House house;
@@ -54,6 +55,32 @@ class LocalIssuerIT {
             "/oauth2/authorize?response_type=code&client_id=procession-app&scope=openid&redirect_uri="
                 + URLEncoder.encode("http://evil.example/callback", UTF_8));
     assertThat(elsewhere.status()).isEqualTo(400);
+  }
+
+  @Test
+  void nobodyKnowsTheSessionOfWhoHasLoggedIn() throws Exception {
+    var browser = new Browser(house.client(null));
+    browser.get("/login");
+    var before = browser.cookies.get(SESSION);
+    browser.signIn("globex.manager", "globex.manager");
+    assertThat(browser.cookies.get(SESSION)).isNotEqualTo(before).isNotNull();
+    assertThat(browser.authorize(challenge())).containsKey("code");
+
+    var planted = new Browser(house.client(null));
+    planted.cookies.put(SESSION, before);
+    assertThat(planted.get(Browser.address(challenge())).header("Location")).endsWith("/login");
+  }
+
+  @Test
+  void noPageOfAnotherSiteLogsAnybodyIn() {
+    var browser = new Browser(house.client(null));
+    browser.get("/login");
+    var form = "username=globex.manager&password=globex.manager";
+    assertThat(browser.send("POST", "/login", form).status()).isEqualTo(403);
+    var foreign = new Browser(house.client(null)).csrf();
+    assertThat(browser.send("POST", "/login", form + "&_csrf=" + foreign).status()).isEqualTo(403);
+    var own = browser.csrf();
+    assertThat(browser.send("POST", "/login", form + "&_csrf=" + own).status()).isEqualTo(302);
   }
 
   @Test
@@ -145,13 +172,15 @@ class LocalIssuerIT {
     }
 
     Client.Answer signIn(String login, String password) {
+      return send(
+          "POST", "/login", "username=%s&password=%s&_csrf=%s".formatted(login, password, csrf()));
+    }
+
+    /** What proves that the form is one of this session. */
+    String csrf() {
       var form = CSRF.matcher(new String(get("/login").bytes(), UTF_8));
       assertThat(form.find()).isTrue();
-      return send(
-          "POST",
-          "/login",
-          "username=%s&password=%s&_csrf=%s"
-              .formatted(login, password, URLEncoder.encode(form.group(1), UTF_8)));
+      return URLEncoder.encode(form.group(1), UTF_8);
     }
 
     Map<String, String> authorize(String challenge) {

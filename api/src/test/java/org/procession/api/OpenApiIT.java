@@ -3,9 +3,11 @@ package org.procession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +19,10 @@ class OpenApiIT {
 
   private static final Path DESCRIPTION = Path.of("..", "docs", "openapi.json");
   private static final Path ERRORS = Path.of("..", "docs", "errors.md");
+
+  /** What a page is made of, but for other pages. */
+  private static final Pattern PART =
+      Pattern.compile("<(?:script|link)[^>]*(?:src|href)=\"([^\"]+)\"");
 
   @Autowired private House house;
 
@@ -64,5 +70,24 @@ class OpenApiIT {
     assertThat(new String(page.bytes())).contains("Swagger UI");
     assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'self'");
     assertThat(nobody.get("/v3/api-docs/swagger-config").status()).isEqualTo(200);
+    holdsNothingThatItsPolicyForbids(entrance.header("Location"), new String(page.bytes()));
+  }
+
+  /** Scripts and styles are its own, and no script stands in the page itself. */
+  private void holdsNothingThatItsPolicyForbids(String address, String page) {
+    assertThat(page).doesNotContainPattern("<script(?![^>]*src=)").doesNotContain("javascript:");
+    assertThat(page).doesNotContainPattern("\\son[a-z]+=");
+    var parts = PART.matcher(page).results().map(part -> part.group(1)).toList();
+    assertThat(parts).hasSizeGreaterThan(3);
+    for (var part : parts) {
+      var served = house.client(null).get(URI.create(address).resolve(part).getPath());
+      assertThat(served.status()).as(part).isEqualTo(200);
+      assertThat(served.header("Content-Type"))
+          .as(part)
+          .startsWith(
+              part.endsWith(".js")
+                  ? "text/javascript"
+                  : part.endsWith(".css") ? "text/css" : "image/");
+    }
   }
 }

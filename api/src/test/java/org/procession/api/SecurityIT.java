@@ -3,15 +3,20 @@ package org.procession.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,6 +118,12 @@ class SecurityIT {
     refuses(claims -> claims.subject("clerk' or ''='"));
     refuses(new PlainJWT(House.rightClaims().build()).serialize());
     refuses(House.token(new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate(), c -> c));
+    var confused =
+        new SignedJWT(
+            new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build(),
+            House.rightClaims().build());
+    confused.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
+    refuses(confused.serialize());
     refuses(house.token(c -> c) + "x");
     refuses("none");
   }
@@ -172,12 +183,25 @@ class SecurityIT {
 
   @Test
   void sendsSecurityHeaders() {
-    var answer = house.as(house.tenant(), "clerk").get(VENDORS);
-    assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-    assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
-    assertThat(answer.header("Cache-Control")).contains("no-store");
-    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(answer.header("Set-Cookie")).isNull();
+    var clerk = house.as(house.tenant(), "clerk");
+    for (var answer :
+        List.of(
+            clerk.get(VENDORS),
+            clerk.get(VENDORS + "/1"),
+            clerk.post(VENDORS, "{"),
+            house.client(null).get(VENDORS),
+            house.client("none").get(VENDORS))) {
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+      assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
+      assertThat(answer.header("Cache-Control")).contains("no-store");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Set-Cookie")).isNull();
+      assertThat(answer.header("Server")).isNull();
+    }
+    var tooLarge = clerk.post(VENDORS, " ".repeat(2_000_000));
+    tooLarge.refused(413, "BODY_TOO_LARGE", null);
+    assertThat(tooLarge.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(tooLarge.header("Cache-Control")).isEqualTo("no-store");
   }
 }
