@@ -105,6 +105,28 @@ class FourEyesIT {
   }
 
   @Test
+  void whoChangedHowMuchCareBillsNeedDoesNotApproveThem() {
+    var bill = clerk.call(() -> bills.submitted(vendor, "R-1"));
+    lead.run(
+        () -> {
+          var before = finding.find(vendor);
+          var riskier = before.risk() == VendorRisk.HIGH ? VendorRisk.LOW : VendorRisk.HIGH;
+          changing.change(
+              vendor,
+              before.version(),
+              new NewVendor(
+                  before.name(), before.vatId(), before.country(), null, before.email(), riskier));
+        });
+    refuses(
+        bill,
+        1,
+        "lead",
+        "Team Lead changed the risk of the bill's vendor in the last 30 days and " + KEPT_OUT);
+    house.clock().advance(Duration.ofDays(30));
+    approves(bill, 2, "lead");
+  }
+
+  @Test
   void whoApprovedABillDoesNotChangeWhereItIsPaidToUntilItIsPosted() {
     var bill = clerk.call(() -> bills.submitted(vendor, "R-1"));
     approves(bill, 1, "lead");
@@ -223,6 +245,7 @@ class FourEyesIT {
                     "bill submitted true null",
                     "bill createdVendor true 30",
                     "bill changedBankAccount true 30",
+                    "bill changedRisk true 30",
                     "bill entered false null",
                     "file uploaded true null",
                     "file uploadedOtherVersion false null",

@@ -8,7 +8,7 @@ import org.procession.domain.approvals.Part;
 import org.procession.domain.events.Subject;
 import org.springframework.stereotype.Component;
 
-/** What people have to do with bills, and with the accounts that these are paid to. */
+/** What people have to do with bills, and with what is known of those who sent them. */
 @Component
 class BillInvolvements implements Involvements {
 
@@ -19,6 +19,8 @@ class BillInvolvements implements Involvements {
       Part.within(DAYS, "createdVendor", "created the bill's vendor");
   private static final Part CHANGED_BANK_ACCOUNT =
       Part.within(DAYS, "changedBankAccount", "changed the bank account of the bill's vendor");
+  private static final Part CHANGED_RISK =
+      Part.within(DAYS, "changedRisk", "changed the risk of the bill's vendor");
   private static final Part ENTERED = Part.never("entered", "entered the bill");
 
   private final Bills bills;
@@ -36,10 +38,10 @@ class BillInvolvements implements Involvements {
 
   @Override
   public List<Part> parts() {
-    return List.of(SUBMITTED, CREATED_VENDOR, CHANGED_BANK_ACCOUNT, ENTERED);
+    return List.of(SUBMITTED, CREATED_VENDOR, CHANGED_BANK_ACCOUNT, CHANGED_RISK, ENTERED);
   }
 
-  /** While a decision is being recorded, the vendor's bank account does not change. */
+  /** While a decision is being recorded, the vendor does not change. */
   @Override
   public List<Involved> in(Subject subject) {
     var bill = bills.require(new BillId(subject.id()));
@@ -52,6 +54,11 @@ class BillInvolvements implements Involvements {
                     change ->
                         Involved.actor(
                             CHANGED_BANK_ACCOUNT.name(), change.changedBy(), change.changedAt())),
+            vendor.riskChanges().stream()
+                .flatMap(
+                    change ->
+                        Involved.actor(
+                            CHANGED_RISK.name(), change.changedBy(), change.changedAt())),
             Involved.actor(ENTERED.name(), bill.createdBy(), bill.createdAt()))
         .flatMap(involved -> involved)
         .toList();

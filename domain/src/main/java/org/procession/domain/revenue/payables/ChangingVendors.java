@@ -56,7 +56,8 @@ public class ChangingVendors {
 
   /**
    * Makes a vendor what it shall be. Another bank account is changed as {@link #changeBankAccount}
-   * does. A call that changes nothing leaves no trace.
+   * does. Whoever changes its risk does not decide on its bills for a time. A call that changes
+   * nothing leaves no trace.
    *
    * @param version of the vendor that the change was made from
    * @throws VendorNotFound when the tenant has no such vendor
@@ -76,7 +77,8 @@ public class ChangingVendors {
       throw new NewVendor.VendorInvalid(
           "iban", "A vendor's bank account is changed to another, never taken away.");
     }
-    var changed = changing.change(vendor);
+    var actor = Scope.current().actor();
+    var changed = changing.change(vendor, clock.instant(), actor.reference());
     if (!changed.isEmpty()) {
       events.record(new VendorChanged(id, changing.name(), changed));
     }

@@ -34,6 +34,11 @@ class Vendor {
   @OrderColumn(name = "number")
   private List<BankChange> bankChanges = new ArrayList<>();
 
+  @ElementCollection
+  @CollectionTable(name = "vendor_risk_change", joinColumns = @JoinColumn(name = "vendor_id"))
+  @OrderColumn(name = "number")
+  private List<RiskChange> riskChanges = new ArrayList<>();
+
   private Instant createdAt;
   private String createdBy;
   @Version private @Nullable Long version;
@@ -59,12 +64,16 @@ class Vendor {
   /**
    * Makes the vendor what it shall be in everything but its bank account.
    *
+   * @param by the reference of the actor
    * @return the names of the fields that changed
    */
-  List<String> change(NewVendor vendor) {
+  List<String> change(NewVendor vendor, Instant now, String by) {
     var before = record();
     become(vendor);
     var after = record();
+    if (before.risk() != after.risk()) {
+      riskChanges.add(new RiskChange(before.risk(), now, by));
+    }
     return new ChangedFields()
         .note("name", before.name(), after.name())
         .note("VAT identifier", before.vatId(), after.vatId())
@@ -89,6 +98,10 @@ class Vendor {
 
   List<BankChange> bankChanges() {
     return List.copyOf(bankChanges);
+  }
+
+  List<RiskChange> riskChanges() {
+    return List.copyOf(riskChanges);
   }
 
   Instant createdAt() {
