@@ -291,4 +291,107 @@ class ChangesIT {
       assertThat(parameters.findValuesAsString("in")).containsOnly("path");
     }
   }
+
+  @Test
+  void correctsABillUntilItIsHandedIn() {
+    var bill = Bills.PATH + "/" + Bills.draft(clerk);
+    var read = clerk.get(bill);
+    clerk.patch(bill, read.header("ETag"), "{}").answered(200);
+    assertThat(clerk.get(bill).header("ETag")).isEqualTo(read.header("ETag"));
+    var changed =
+        clerk.patch(
+            bill,
+            read.header("ETag"),
+            """
+            {"number": "R-2026-18", "category": "CAPITAL", "dueDate": null,
+             "lines": [{"description": "Desk", "quantity": 1, "unitPrice": 100, "taxCategory": "S", "taxRate": 19}],
+             "totals": {"net": "100.00", "tax": "19.00", "gross": "119.00"}}
+            """);
+    assertThat(changed.answered(200).path("number").asString()).isEqualTo("R-2026-18");
+    assertThat(changed.text("/dueDate")).isEqualTo("2026-04-01");
+    assertThat(changed.text("/lines/0/net")).isEqualTo("100.00");
+    assertThat(changed.json().path("lines").size()).isEqualTo(1);
+    assertThat(clerk.get(bill).answered(200)).isEqualTo(changed.json());
+    assertThat(newest("bill"))
+        .isEqualTo("Bill R-2026-18 of Paper Mill changed: number, category, lines, totals");
+    house.unchanged(
+        () -> {
+          var tag = changed.header("ETag");
+          clerk.patch(bill, read.header("ETag"), "{}").refused(412, "CHANGED_MEANWHILE", null);
+          clerk
+              .patch(bill, tag, "{\"totals\": {\"tax\": \"20.00\"}}")
+              .refused(422, "TOTALS_DO_NOT_ADD_UP", "totals.tax");
+          clerk
+              .patch(bill, tag, "{\"vendorId\": \"01970000-0000-7000-8000-000000000000\"}")
+              .refused(422, "VENDOR_NOT_FOUND", "vendorId");
+          clerk
+              .patch(bill, tag, "{\"status\": \"POSTED\"}")
+              .refused(400, "FIELD_UNKNOWN", "status");
+        });
+    clerk.post(bill + "/submit").answered(202);
+    house.unchanged(
+        () ->
+            clerk
+                .patch(bill, "*", "{\"category\": \"GOODS\"}")
+                .refused(409, "BILL_NOT_IN_STATUS", null));
+  }
+
+  @Test
+  void leavesABillAsItsEInvoiceHasIt() {
+    Bills.vendor(clerk, "Seller", "NL16356706");
+    var bill = clerk.postXml(Bills.E_INVOICES, Bills.eInvoice("ubl-example5")).header("Location");
+    clerk.patch(bill, "*", "{\"category\": \"TRAVEL\"}").answered(200);
+    house.unchanged(
+        () ->
+            clerk
+                .patch(bill, "*", "{\"number\": \"mine\"}")
+                .refused(409, "BILL_SAYS_AS_DOCUMENT", null));
+  }
+
+  @Test
+  void correctsAProposalUntilItIsHandedIn() {
+    var tenant = house.tenant();
+    var manager = house.as(tenant, "clerk");
+    var proposal =
+        """
+        {"title": "Warehouse", "sponsor": "guest", "budget": "20000.00", "currency": "EUR", "risk": "LOW",
+         "startsOn": "2027-01-04", "endsOn": "2027-06-30", "members": [{"user": "clerk", "role": "MANAGER"}]}
+        """;
+    var project = manager.post("/api/projects/projects", proposal).header("Location");
+    var read = manager.get(project);
+    var changed =
+        manager.patch(
+            project,
+            read.header("ETag"),
+            """
+            {"title": "Depot", "budget": 30000, "members": null,
+             "milestones": [{"title": "Go live", "dueOn": "2027-06-30"}]}
+            """);
+    assertThat(changed.answered(200).path("title").asString()).isEqualTo("Depot");
+    assertThat(changed.text("/budget")).isEqualTo("30000.00");
+    assertThat(changed.json().path("members")).isEmpty();
+    assertThat(changed.text("/milestones/0/title")).isEqualTo("Go live");
+    assertThat(manager.get(project).answered(200)).isEqualTo(changed.json());
+    var event = manager.get("/api/timeline?limit=1").answered(200).at("/items/0/summary");
+    assertThat(event.asString())
+        .isEqualTo("Project Depot changed: title, budget, members, milestones");
+    house.unchanged(
+        () -> {
+          var tag = changed.header("ETag");
+          manager.patch(project, read.header("ETag"), "{}").refused(412, "CHANGED_MEANWHILE", null);
+          manager.patch(project, tag, "{\"submit\": true}").refused(400, "FIELD_UNKNOWN", "submit");
+          manager
+              .patch(project, tag, "{\"endsOn\": \"2027-01-04\"}")
+              .refused(422, "PROJECT_DATES_INVALID", "endsOn");
+          manager
+              .patch(project, tag, "{\"sponsor\": \"nobody\"}")
+              .refused(422, "PROJECT_PARTICIPANT_UNKNOWN", "sponsor");
+        });
+    manager.post(project + "/submit").answered(202);
+    house.unchanged(
+        () ->
+            manager
+                .patch(project, "*", "{\"title\": \"Late\"}")
+                .refused(409, "PROJECT_NOT_IN_STATUS", null));
+  }
 }

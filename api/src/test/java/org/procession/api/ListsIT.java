@@ -59,6 +59,18 @@ class ListsIT {
   }
 
   @Test
+  void sortsContactsByName() {
+    var contacts = Invoices.CLIENTS + "/" + Invoices.client(clerk) + "/contacts";
+    for (var name : List.of("B", "A", "C")) {
+      clerk.post(contacts, Invoices.contact().replace("\"Ada\"", '"' + name + '"')).answered(201);
+    }
+    assertThat(all(contacts + "?limit=2", "name")).containsExactly("C", "A", "B");
+    assertThat(all(contacts + "?sort=createdAt&limit=1", "name")).containsExactly("B", "A", "C");
+    assertThat(all(contacts + "?sort=name&limit=2", "name")).containsExactly("A", "B", "C");
+    assertThat(all(contacts + "?sort=-name&limit=1", "name")).containsExactly("C", "B", "A");
+  }
+
+  @Test
   void keepsPagesStableWhenRecordsAreAdded() {
     for (var name : List.of("D", "B", "F", "H")) {
       Bills.vendor(clerk, name, null);

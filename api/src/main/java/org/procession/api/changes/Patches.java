@@ -14,4 +14,7 @@ public @interface Patches {
 
   /** The form in which the record is sent as a whole. */
   Class<? extends Record> value();
+
+  /** Fields of that form that no patch may have, since they say what to do with a new record. */
+  String[] without() default {};
 }

@@ -261,14 +261,16 @@ class ClientController {
   @Operation(
       operationId = "listContacts",
       summary = "List a client's contacts",
-      description = "Newest first.")
+      description = "Sorted by `createdAt` or `name`.")
   @MayFail({"404 CLIENT_NOT_FOUND", "422 LIMIT_OUT_OF_RANGE", "422 UNKNOWN_CURSOR"})
   @GetMapping("/{clientId}/contacts")
   @RequiresPermission("crm.client.read")
   PageOf<ContactJson> listContacts(
       @PathVariable ClientId clientId,
+      @RequestParam(defaultValue = Listing.NEWEST_FIRST) String sort,
       @RequestParam(defaultValue = "50") int limit,
       @RequestParam(required = false) @Nullable String after) {
-    return PageOf.of(finding.contacts(clientId, new Page.Limit(limit, after)), ContactJson::of);
+    return PageOf.of(
+        finding.contacts(clientId, new Page.Limit(limit, after, sort)), ContactJson::of);
   }
 }

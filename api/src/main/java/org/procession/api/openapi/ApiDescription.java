@@ -24,6 +24,7 @@ import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.procession.api.changes.IfMatch;
@@ -239,7 +240,9 @@ class ApiDescription {
       patch.setTypes(Set.of("object"));
       patch.setDescription(
           "A merge patch after RFC 7396: fields that are left out stay, `null` takes away what need not be there.");
-      patch.setProperties(whole.getProperties());
+      var properties = new LinkedHashMap<>(whole.getProperties());
+      properties.keySet().removeAll(Set.of(patches.without()));
+      patch.setProperties(properties);
       operation
           .getRequestBody()
           .setContent(

@@ -18,6 +18,7 @@ import org.procession.domain.money.Money;
 import org.procession.domain.projects.Milestone;
 import org.procession.domain.projects.NewProject;
 import org.procession.domain.projects.Plan;
+import org.procession.domain.projects.ProjectRecord;
 import org.procession.domain.projects.ProjectRisk;
 
 /** A project as clients propose it. */
@@ -46,6 +47,24 @@ record NewProjectJson(
                     + " `projects.project.submit`, too.",
             defaultValue = "false")
         @Nullable Boolean submit) {
+
+  /** A project as it is, in the form in which it is sent. */
+  static NewProjectJson of(ProjectRecord project) {
+    var plan = project.plan();
+    return new NewProjectJson(
+        plan.title(),
+        plan.description(),
+        project.clientId(),
+        project.sponsor(),
+        new Decimal(plan.budget().amount()),
+        plan.budget().currency().getCurrencyCode(),
+        plan.startsOn(),
+        plan.endsOn(),
+        plan.risk(),
+        project.members().stream().map(MemberJson::of).toList(),
+        plan.milestones().stream().map(MilestoneJson::of).toList(),
+        null);
+  }
 
   boolean isToBeSubmitted() {
     return Boolean.TRUE.equals(submit);

@@ -8,15 +8,21 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.changes.IfMatch;
+import org.procession.api.changes.MergePatch;
+import org.procession.api.changes.Patches;
+import org.procession.api.changes.Patching;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
+import org.procession.api.problem.Refused;
 import org.procession.api.security.Permissions;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.identity.UserId;
+import org.procession.domain.projects.ChangingProjects;
 import org.procession.domain.projects.CreatingProjects;
 import org.procession.domain.projects.FindingProjects;
 import org.procession.domain.projects.ProjectId;
@@ -31,6 +37,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -48,19 +55,25 @@ class ProjectController {
   private static final String SUBMIT = "projects.project.submit";
 
   private final CreatingProjects creating;
+  private final ChangingProjects changing;
   private final SubmittingProjects submitting;
   private final WithdrawingProjects withdrawing;
   private final FindingProjects finding;
+  private final Patching patching;
 
   ProjectController(
       CreatingProjects creating,
+      ChangingProjects changing,
       SubmittingProjects submitting,
       WithdrawingProjects withdrawing,
-      FindingProjects finding) {
+      FindingProjects finding,
+      Patching patching) {
     this.creating = creating;
+    this.changing = changing;
     this.submitting = submitting;
     this.withdrawing = withdrawing;
     this.finding = finding;
+    this.patching = patching;
   }
 
   @Operation(
@@ -95,6 +108,43 @@ class ProjectController {
             ? submitting.propose(proposal.toNewProject(), sender())
             : creating.create(proposal.toNewProject());
     return answer(ResponseEntity.created(URI.create(PATH + "/" + created.id())), created);
+  }
+
+  @Operation(
+      operationId = "changeProject",
+      summary = "Change a project",
+      description = "A draft, which is examined as when it is proposed.")
+  @ApiResponse(responseCode = "200", description = "The project; `ETag` is its new version.")
+  @MayFail({
+    "404 PROJECT_NOT_FOUND",
+    "409 PROJECT_NOT_IN_STATUS",
+    "422 CLIENT_NOT_FOUND",
+    "422 PROJECT_PARTICIPANT_UNKNOWN",
+    "422 PROJECT_INVALID",
+    "422 PROJECT_BUDGET_MISSING",
+    "422 PROJECT_DATES_INVALID",
+    "422 MILESTONE_OUTSIDE_PROJECT",
+    "422 UNKNOWN_CURRENCY",
+    "422 AMOUNT_TOO_PRECISE",
+    "422 AMOUNT_TOO_LARGE",
+    "422 EXCHANGE_RATE_MISSING"
+  })
+  @Patches(value = NewProjectJson.class, without = "submit")
+  @PatchMapping(path = "/{projectId}", consumes = MergePatch.MEDIA_TYPE)
+  @RequiresPermission("projects.project.create")
+  ResponseEntity<ProjectJson> change(
+      @PathVariable ProjectId projectId, IfMatch ifMatch, @RequestBody MergePatch patch) {
+    var project = finding.find(projectId);
+    var version = ifMatch.from(projectId.subject(), project.version());
+    var changed = patching.apply(patch, NewProjectJson.of(project));
+    if (changed.submit() != null) {
+      throw new Refused(
+          HttpStatus.BAD_REQUEST,
+          "submit",
+          "FIELD_UNKNOWN",
+          "A change hands nothing in; 'POST %s/{projectId}/submit' does.".formatted(PATH));
+    }
+    return answer(ResponseEntity.ok(), changing.change(projectId, version, changed.toNewProject()));
   }
 
   @Operation(

@@ -9,6 +9,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.procession.api.changes.IfMatch;
+import org.procession.api.changes.MergePatch;
+import org.procession.api.changes.Patches;
+import org.procession.api.changes.Patching;
 import org.procession.api.json.PageOf;
 import org.procession.api.json.Version;
 import org.procession.api.openapi.MayFail;
@@ -21,6 +25,7 @@ import org.procession.domain.revenue.payables.BillId;
 import org.procession.domain.revenue.payables.BillQuery;
 import org.procession.domain.revenue.payables.BillRecord;
 import org.procession.domain.revenue.payables.BillStatus;
+import org.procession.domain.revenue.payables.ChangingBills;
 import org.procession.domain.revenue.payables.CreatingBills;
 import org.procession.domain.revenue.payables.FindingBills;
 import org.procession.domain.revenue.payables.ImportingEInvoices;
@@ -35,6 +40,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -54,18 +60,24 @@ class BillController {
   private final FindingBills finding;
   private final SubmittingBills submitting;
   private final WithdrawingBills withdrawing;
+  private final ChangingBills changing;
+  private final Patching patching;
 
   BillController(
       CreatingBills creating,
       ImportingEInvoices importing,
       FindingBills finding,
       SubmittingBills submitting,
-      WithdrawingBills withdrawing) {
+      WithdrawingBills withdrawing,
+      ChangingBills changing,
+      Patching patching) {
     this.creating = creating;
     this.importing = importing;
     this.finding = finding;
     this.submitting = submitting;
     this.withdrawing = withdrawing;
+    this.changing = changing;
+    this.patching = patching;
   }
 
   @Operation(
@@ -158,8 +170,44 @@ class BillController {
   @GetMapping("/{billId}")
   @RequiresPermission("revenue.bill.read")
   ResponseEntity<BillJson> read(@PathVariable BillId billId) {
-    var bill = finding.find(billId);
+    return ok(finding.find(billId));
+  }
+
+  private static ResponseEntity<BillJson> ok(BillRecord bill) {
     return ResponseEntity.ok().eTag(version(bill)).body(BillJson.of(bill));
+  }
+
+  @Operation(
+      operationId = "changeBill",
+      summary = "Change a bill",
+      description =
+          "A draft, which is examined as when it is entered. Of one from an e-invoice only category and client can be"
+              + " changed.")
+  @ApiResponse(responseCode = "200", description = "The bill; `ETag` is its new version.")
+  @MayFail({
+    "404 BILL_NOT_FOUND",
+    "409 BILL_NOT_IN_STATUS",
+    "409 BILL_SAYS_AS_DOCUMENT",
+    "422 VENDOR_NOT_FOUND",
+    "422 CLIENT_NOT_FOUND",
+    "422 UNKNOWN_CURRENCY",
+    "422 UNKNOWN_TAX_CATEGORY",
+    "422 AMOUNT_TOO_PRECISE",
+    "422 AMOUNT_TOO_LARGE",
+    "422 BILL_INVALID",
+    "422 LINE_INVALID",
+    "422 TOTALS_DO_NOT_ADD_UP",
+    "422 EXCHANGE_RATE_MISSING"
+  })
+  @Patches(NewBillJson.class)
+  @PatchMapping(path = "/{billId}", consumes = MergePatch.MEDIA_TYPE)
+  @RequiresPermission("revenue.bill.create")
+  ResponseEntity<BillJson> change(
+      @PathVariable BillId billId, IfMatch ifMatch, @RequestBody MergePatch patch) {
+    var bill = finding.find(billId);
+    var version = ifMatch.from(billId.subject(), bill.version());
+    var changed = patching.apply(patch, NewBillJson.of(bill));
+    return ok(changing.change(billId, version, changed.changed(bill)));
   }
 
   private static String version(BillRecord bill) {

@@ -12,8 +12,10 @@ import org.procession.api.problem.Faults;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.money.Currencies;
 import org.procession.domain.money.Money;
+import org.procession.domain.revenue.DocumentLine;
 import org.procession.domain.revenue.payables.BillCategory;
 import org.procession.domain.revenue.payables.BillKind;
+import org.procession.domain.revenue.payables.BillRecord;
 import org.procession.domain.revenue.payables.NewBill;
 import org.procession.domain.revenue.payables.VendorId;
 
@@ -40,14 +42,50 @@ record NewBillJson(
     @Schema(description = "The client for whom the cost was incurred.")
         @Nullable ClientId clientId) {
 
+  /** A bill as it is, in the form in which it is sent. */
+  static NewBillJson of(BillRecord bill) {
+    var currency = Currencies.of(bill.currency());
+    return new NewBillJson(
+        bill.vendorId(),
+        bill.kind(),
+        bill.number(),
+        bill.issueDate(),
+        bill.dueDate(),
+        bill.currency(),
+        bill.category(),
+        bill.lines().stream().map(line -> DocumentLineJson.of(line, currency)).toList(),
+        TotalsJson.of(bill.totals(), currency),
+        bill.clientId());
+  }
+
   /**
    * @throws org.procession.api.problem.InvalidRequest with everything that is wrong with currency,
    *     lines and totals
    */
   NewBill toNewBill() {
+    return toNewBill(null);
+  }
+
+  /**
+   * What becomes of a bill.
+   *
+   * @param before its lines, if they stay, are as they were, also where the seller's own allowances
+   *     have them other than quantity times unit price
+   * @throws org.procession.api.problem.InvalidRequest with everything that is wrong with currency,
+   *     lines and totals
+   */
+  NewBill changed(BillRecord before) {
+    var isSame = currency.equals(before.currency()) && lines.equals(of(before).lines());
+    return toNewBill(isSame ? before.lines() : null);
+  }
+
+  private NewBill toNewBill(@Nullable List<DocumentLine> given) {
     var faults = new Faults();
     var known = faults.at("", "currency", () -> Currencies.of(currency));
-    var billLines = known.map(c -> DocumentLineJson.toLines(lines, c, faults)).orElse(List.of());
+    var billLines =
+        given == null
+            ? known.map(c -> DocumentLineJson.toLines(lines, c, faults)).orElse(List.of())
+            : given;
     known.ifPresent(c -> checkTotals(c, faults));
     faults.throwIfAny();
     return new NewBill(

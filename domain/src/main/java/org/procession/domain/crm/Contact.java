@@ -88,6 +88,14 @@ class Contact {
         .names();
   }
 
+  ContactId id() {
+    return id;
+  }
+
+  String name() {
+    return name;
+  }
+
   ContactRecord record() {
     return new ContactRecord(
         id,

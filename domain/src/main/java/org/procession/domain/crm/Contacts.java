@@ -3,8 +3,6 @@ package org.procession.domain.crm;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -21,13 +19,6 @@ interface Contacts extends Repository<Contact, ContactId> {
 
   @Query("select c from Contact c where c.clientId in :clients order by c.id.value desc")
   List<Contact> ofAll(Collection<ClientId> clients);
-
-  @Query(
-      """
-      select c from Contact c
-       where c.clientId = :client and c.id.value < :before order by c.id.value desc
-      """)
-  List<Contact> before(ClientId client, UUID before, Limit limit);
 
   default Contact require(ClientId client, ContactId id) {
     return findByIdAndClientId(id, client).orElseThrow(() -> new ContactNotFound(id));

@@ -12,7 +12,6 @@ import org.procession.domain.Listing;
 import org.procession.domain.Page;
 import org.procession.domain.ownership.Owners;
 import org.procession.domain.tenancy.Whose;
-import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +23,10 @@ public class FindingClients {
   private static final Listing<Client> LISTING =
       Listing.of(Client.class, client -> client.id().value())
           .by("name", Client::name, Function.identity());
+
+  private static final Listing<Contact> CONTACTS =
+      Listing.of(Contact.class, contact -> contact.id().value())
+          .by("name", Contact::name, Function.identity());
 
   private final Clients clients;
   private final Contacts contacts;
@@ -92,14 +95,13 @@ public class FindingClients {
   }
 
   /**
-   * A client's contacts, newest first.
+   * A client's contacts; sorted by {@code createdAt} or {@code name}.
    *
    * @throws ClientNotFound when the tenant has no such client
    */
   public Page<ContactRecord> contacts(ClientId client, Page.Limit limit) {
     clients.require(client);
-    var found = contacts.before(client, limit.beforeId(), Limit.of(limit.andOneMore()));
-    return Page.cut(
-        found.stream().map(Contact::record).toList(), limit, contact -> contact.id().toString());
+    var filter = Listing.Filter.<Contact>none().and("clientId", client);
+    return CONTACTS.read(entities, limit, filter).map(Contact::record);
   }
 }

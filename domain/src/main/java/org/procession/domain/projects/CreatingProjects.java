@@ -47,6 +47,17 @@ public class CreatingProjects {
    */
   @Transactional
   public ProjectRecord create(NewProject project) {
+    requireKnown(project);
+    var creator = Scope.current().actor().reference();
+    var created = new Project(ProjectId.next(), project, clock.instant(), creator);
+    projects.save(created);
+    events.record(
+        new ProjectCreated(created.id(), created.clientId(), created.title(), created.budget()));
+    return created.record();
+  }
+
+  /** Looks whether what a proposal refers to is there. */
+  void requireKnown(NewProject project) {
     if (project.clientId() != null) {
       clients.find(project.clientId());
     }
@@ -55,12 +66,6 @@ public class CreatingProjects {
       requireUser("members[%d].user".formatted(i), project.members().get(i).user());
     }
     budgets.of(project.plan().budget());
-    var creator = Scope.current().actor().reference();
-    var created = new Project(ProjectId.next(), project, clock.instant(), creator);
-    projects.save(created);
-    events.record(
-        new ProjectCreated(created.id(), created.clientId(), created.title(), created.budget()));
-    return created.record();
   }
 
   private void requireUser(String field, UserId user) {

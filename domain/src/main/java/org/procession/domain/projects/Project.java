@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedFields;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.money.Money;
@@ -71,13 +72,46 @@ class Project {
 
   Project(ProjectId id, NewProject project, Instant createdAt, String createdBy) {
     this.id = id;
-    this.clientId = project.clientId();
-    this.sponsor = project.sponsor();
-    this.members.addAll(project.members());
-    this.currency = project.plan().budget().currency();
     this.createdAt = createdAt;
     this.createdBy = createdBy;
+    staff(project);
     plan(project.plan());
+  }
+
+  private void staff(NewProject project) {
+    clientId = project.clientId();
+    sponsor = project.sponsor();
+    if (!members.equals(project.members())) {
+      members.clear();
+      members.addAll(project.members());
+    }
+    currency = project.plan().budget().currency();
+  }
+
+  /**
+   * Makes a draft what it shall be.
+   *
+   * @return the names of what changed
+   * @throws ProjectNotInStatus unless the project is a draft
+   */
+  List<String> change(NewProject project) {
+    requireStatus("changed", ProjectStatus.DRAFT);
+    var before = record();
+    staff(project);
+    plan(project.plan());
+    var after = record();
+    return new ChangedFields()
+        .note("title", before.plan().title(), after.plan().title())
+        .note("description", before.plan().description(), after.plan().description())
+        .note("client", before.clientId(), after.clientId())
+        .note("sponsor", before.sponsor(), after.sponsor())
+        .note("budget", before.plan().budget(), after.plan().budget())
+        .note("start", before.plan().startsOn(), after.plan().startsOn())
+        .note("end", before.plan().endsOn(), after.plan().endsOn())
+        .note("risk", before.plan().risk(), after.plan().risk())
+        .note("members", before.members(), after.members())
+        .note("milestones", before.plan().milestones(), after.plan().milestones())
+        .names();
   }
 
   private void plan(Plan plan) {

@@ -14,6 +14,7 @@ sealed interface ProjectEvent extends DomainEvent
         ProjectApprovalEscalated,
         ProjectApprovalReminded,
         ProjectApprovalRequested,
+        ProjectChanged,
         ProjectCreated,
         ProjectDecided,
         ProjectDecisionNotAccepted,

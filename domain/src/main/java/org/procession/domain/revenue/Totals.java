@@ -39,6 +39,13 @@ public record Totals(BigDecimal net, BigDecimal tax, BigDecimal gross) {
     return taxable.convertedRounded(rate.movePointLeft(2), taxable.currency());
   }
 
+  /** Whether these are the same amounts, with however many zeros at their ends. */
+  public boolean isSameAs(Totals other) {
+    return net.compareTo(other.net) == 0
+        && tax.compareTo(other.tax) == 0
+        && gross.compareTo(other.gross) == 0;
+  }
+
   /**
    * @throws TotalsDoNotAddUp when any of the three differs from what was stated
    */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.ChangedFields;
 import org.procession.domain.crm.ClientId;
 import org.procession.domain.events.Concerning;
 import org.procession.domain.events.DomainEvent;
@@ -32,6 +33,9 @@ import org.procession.domain.revenue.Totals;
 /** A vendor's demand for payment. Once posted it never changes; it is reversed. */
 @Entity
 class Bill {
+
+  static final String CATEGORY = "category";
+  static final String CLIENT = "client";
 
   private static final int DAYS_TO_PAY = 30;
 
@@ -105,6 +109,47 @@ class Bill {
 
   private LocalDate dueDate(@Nullable LocalDate stated) {
     return stated == null ? issueDate.plusDays(DAYS_TO_PAY) : stated;
+  }
+
+  /**
+   * Makes a draft what it shall be.
+   *
+   * @return the names of what changed
+   * @throws BillNotInStatus unless the bill is a draft
+   * @throws Totals.TotalsDoNotAddUp when the stated totals are not what the lines come to
+   */
+  List<String> change(NewBill bill) {
+    requireStatus("changed", BillStatus.DRAFT);
+    var changed =
+        new ChangedFields()
+            .note("vendor", vendorId, bill.vendorId())
+            .note(CLIENT, clientId, bill.clientId())
+            .note("kind", kind, bill.kind())
+            .note("number", number, bill.number())
+            .note("issue date", issueDate, bill.issueDate())
+            .note("currency", currency, bill.currency())
+            .note(CATEGORY, category, bill.category())
+            .note("lines", lines(), bill.lines())
+            .note("totals", true, totals.isSameAs(bill.totals()));
+    if (!currency.equals(bill.currency())) {
+      prepaid = Money.zero(bill.currency()).amount();
+    }
+    if (!lines.equals(bill.lines()) || !totals.isSameAs(bill.totals())) {
+      totals = bill.confirmedTotals();
+      lines.clear();
+      lines.addAll(bill.lines());
+    }
+    vendorId = bill.vendorId();
+    clientId = bill.clientId();
+    kind = bill.kind();
+    number = bill.number();
+    issueDate = bill.issueDate();
+    currency = bill.currency();
+    category = bill.category();
+    var due = dueDate(bill.dueDate());
+    changed.note("due date", dueDate, due);
+    dueDate = due;
+    return changed.names();
   }
 
   /** Notes what the vendor has received before it sent the bill. */
@@ -252,6 +297,10 @@ class Bill {
 
   BillId id() {
     return id;
+  }
+
+  long version() {
+    return Objects.requireNonNull(version);
   }
 
   VendorId vendorId() {

@@ -51,15 +51,25 @@ public class CreatingBills {
   }
 
   BillRecord enter(Bill bill) {
-    var vendor = vendors.require(bill.vendorId());
-    if (bill.clientId() != null) {
-      clients.find(bill.clientId());
-    }
-    rates.on(bill.issueDate(), bill.gross().currency());
+    var vendor = requireKnown(bill);
     bills.save(bill);
     events.record(
         bill.concerningClient(
             new BillCreated(bill.id(), vendor.id(), vendor.name(), bill.number(), bill.gross())));
     return bill.record(vendor.name());
+  }
+
+  /**
+   * Looks whether what a bill refers to is there.
+   *
+   * @return the vendor
+   */
+  Vendor requireKnown(Bill bill) {
+    var vendor = vendors.require(bill.vendorId());
+    if (bill.clientId() != null) {
+      clients.find(bill.clientId());
+    }
+    rates.on(bill.issueDate(), bill.gross().currency());
+    return vendor;
   }
 }
