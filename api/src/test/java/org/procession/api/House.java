@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 import org.procession.api.security.RequiresPermission;
 import org.procession.domain.communications.Channel;
 import org.procession.domain.communications.OutgoingMessages;
+import org.procession.domain.data.RunningImports;
 import org.procession.domain.events.EventFeed;
 import org.procession.domain.identity.Directory;
 import org.procession.domain.identity.UserId;
@@ -96,6 +97,7 @@ class House {
   private final EventFeed feed;
   private final SearchBuilds builds;
   private final OutgoingMessages messages;
+  private final RunningImports imports;
   private final RSAKey key;
 
   House(
@@ -107,6 +109,7 @@ class House {
       EventFeed feed,
       SearchBuilds builds,
       OutgoingMessages messages,
+      RunningImports imports,
       RSAKey key) {
     this.creating = creating;
     this.directory = directory;
@@ -116,6 +119,7 @@ class House {
     this.feed = feed;
     this.builds = builds;
     this.messages = messages;
+    this.imports = imports;
     this.key = key;
   }
 
@@ -322,6 +326,17 @@ class House {
                   batch = feed.next("search", 100)) {
                 builds.write(build, batch.get().events());
                 feed.advance("search", batch.get());
+              }
+            });
+  }
+
+  /** Does what the relay of imports does: takes all their rows, or undoes them. */
+  void runImports(TenantId tenant) {
+    new Scope(tenant, Actor.system("test"))
+        .run(
+            () -> {
+              while (imports.runPart() > 0) {
+                // there may be more
               }
             });
   }

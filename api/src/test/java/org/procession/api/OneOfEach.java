@@ -30,6 +30,7 @@ record OneOfEach(TenantId tenant, Client owner, String word, Map<String, String>
     var made = new OneOfEach(tenant, house.as(tenant, "clerk"), word, new HashMap<>());
     made.business();
     made.ids.put("messageId", made.message(messages, transaction));
+    made.ids.put("importId", made.anImport(house));
     made.identities();
     return made;
   }
@@ -93,6 +94,21 @@ record OneOfEach(TenantId tenant, Client owner, String word, Map<String, String>
         .answered(200)
         .at("/items/0/id")
         .asString();
+  }
+
+  /** One that has ended, so that nobody waits for it. */
+  private String anImport(House house) {
+    var id = id(owner.post(ImportsIT.PATH, "{\"type\": \"client\", \"dryRun\": true}"));
+    owner
+        .send(
+            "PUT",
+            ImportsIT.PATH + "/" + id + "/content",
+            BodyPublishers.ofString(
+                "externalReference,name,address.country\n%1$s,%1$s,\n".formatted(word)),
+            request -> request.header("Content-Type", "text/csv"))
+        .answered(202);
+    house.runImports(tenant);
+    return id;
   }
 
   private void identities() {

@@ -173,6 +173,7 @@ final class RandomRequests {
     var right =
         switch (operation.mediaType()) {
           case "application/octet-stream" -> records.file().content();
+          case "text/csv" -> ImportsIT.TABLE.getBytes(UTF_8);
           case "application/xml" -> Bills.eInvoice("cii-example5");
           default -> json(operation);
         };

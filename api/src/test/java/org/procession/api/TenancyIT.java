@@ -222,6 +222,7 @@ class TenancyIT {
             "/api/processes/instances?subject=bill:" + ids.get("billId"),
             "/api/files/files?attachedTo=client:" + ids.get("clientId"),
             "/api/crm/clients",
+            "/api/data/imports",
             "/api/revenue/vendors",
             "/api/revenue/bills",
             "/api/revenue/invoices",
@@ -232,6 +233,10 @@ class TenancyIT {
       assertThat(seen.path("facets").toString()).as(list).doesNotContain("\"count\":1");
       assertThat(seen.toString()).as(list).doesNotContainIgnoringCase(SECRET);
     }
+    var exported = "/api/crm/clients.csv";
+    assertThat(new String(owner.get(exported).bytes(), UTF_8)).contains(SECRET);
+    assertThat(stranger.get(exported).status()).isEqualTo(200);
+    assertThat(new String(stranger.get(exported).bytes(), UTF_8)).doesNotContain(SECRET);
     for (var list : List.of("users", "groups", "roles", "api-keys")) {
       assertThat(stranger.get("/api/identity/" + list).answered(200).toString())
           .as(list)

@@ -81,7 +81,13 @@ public final class Bed implements AutoCloseable {
 
   /** Streams content to a path. */
   JsonNode put(String login, String path, Supplier<InputStream> content) {
-    return body("PUT " + path, api.put(login, path, BodyPublishers.ofInputStream(content)));
+    return put(login, path, "application/octet-stream", content);
+  }
+
+  /** Streams content of a media type to a path. */
+  JsonNode put(String login, String path, String mediaType, Supplier<InputStream> content) {
+    return body(
+        "PUT " + path, api.put(login, path, mediaType, BodyPublishers.ofInputStream(content)));
   }
 
   private static JsonNode body(String request, ApiClient.Answer answer) {

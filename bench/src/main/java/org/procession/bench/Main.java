@@ -96,6 +96,7 @@ public final class Main {
     benchmarks.put("key", new KeyCost());
     benchmarks.put("load", new MixedLoad());
     benchmarks.put("rows", new RowSecurityCost());
+    benchmarks.put("import", new ImportRate());
     return benchmarks;
   }
 

@@ -1,6 +1,8 @@
 package org.procession.domain;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +32,36 @@ public record Page<T>(List<T> items, Optional<String> after) {
     }
     var items = read.subList(0, limit.items());
     return new Page<>(items, Optional.of(position.apply(items.getLast())));
+  }
+
+  /**
+   * All items of a list, read page by page as they are asked for. What is added or removed
+   * meanwhile is found or not; nothing else is left out, and nothing comes twice.
+   *
+   * @param read reads a page, in a transaction of its own
+   */
+  public static <T> Iterator<T> all(String sort, Function<Limit, Page<T>> read) {
+    return new Iterator<>() {
+      private Page<T> page = read.apply(new Limit(MAX_LIMIT, null, sort));
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        while (next == page.items().size() && page.after().isPresent()) {
+          page = read.apply(new Limit(MAX_LIMIT, page.after().get(), sort));
+          next = 0;
+        }
+        return next < page.items().size();
+      }
+
+      @Override
+      public T next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return page.items().get(next++);
+      }
+    };
   }
 
   public <R> Page<R> map(Function<T, R> mapping) {

@@ -32,6 +32,7 @@ class ArchitectureTest {
           "events",
           "ownership",
           "search",
+          "data",
           "processes",
           "communications",
           "identity",

@@ -193,6 +193,7 @@ class ClientController {
   @ApiResponse(responseCode = "201", description = "The contact; `Location` is its address.")
   @MayFail({
     "404 CLIENT_NOT_FOUND",
+    "409 CONTACT_EXISTS",
     "422 CLIENT_INVALID",
     "422 EMAIL_ADDRESS_INVALID",
     "422 PHONE_NUMBER_INVALID",
@@ -231,6 +232,7 @@ class ClientController {
   @MayFail({
     "404 CLIENT_NOT_FOUND",
     "404 CONTACT_NOT_FOUND",
+    "409 CONTACT_EXISTS",
     "422 CLIENT_INVALID",
     "422 EMAIL_ADDRESS_INVALID",
     "422 PHONE_NUMBER_INVALID",

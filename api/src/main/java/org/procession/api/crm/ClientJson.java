@@ -28,6 +28,8 @@ record ClientJson(
             type = "string",
             example = "clerk")
         @Nullable UserId owner,
+    @Schema(description = "What other programs call it.", example = "C-1001")
+        @Nullable String externalReference,
     Instant createdAt,
     @Schema(description = "Who created it.", example = "user:clerk") String createdBy) {
 
@@ -43,6 +45,7 @@ record ClientJson(
         client.language().tag(),
         client.paymentTermsDays(),
         client.owner(),
+        client.externalReference(),
         client.createdAt(),
         client.createdBy());
   }

@@ -21,6 +21,8 @@ record ContactJson(
     @Schema(description = "A language tag of BCP 47.", example = "de") String language,
     ContactChannel preferredChannel,
     @Schema(description = "Whether invoices are this person's business.") boolean billing,
+    @Schema(description = "What other programs call it.", example = "P-2002")
+        @Nullable String externalReference,
     Instant createdAt,
     @Schema(description = "Who added it.", example = "user:clerk") String createdBy) {
 
@@ -35,6 +37,7 @@ record ContactJson(
         contact.language().tag(),
         contact.preferredChannel(),
         contact.billing(),
+        contact.externalReference(),
         contact.createdAt(),
         contact.createdBy());
   }

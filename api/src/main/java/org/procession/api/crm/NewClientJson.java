@@ -3,6 +3,7 @@ package org.procession.api.crm;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.procession.api.problem.Faults;
 import org.procession.domain.communications.EmailAddress;
@@ -42,10 +43,11 @@ record NewClientJson(
                     + " out.",
             defaultValue = "30",
             example = "14")
-        @Nullable Integer paymentTermsDays) {
-
-  private static final String DEFAULT_LANGUAGE = "en";
-  private static final int DEFAULT_TERMS = 30;
+        @Nullable Integer paymentTermsDays,
+    @Schema(
+            description = "What other programs call it; unique among the tenant's clients.",
+            example = "C-1001")
+        @Nullable String externalReference) {
 
   static NewClientJson of(ClientRecord client) {
     return new NewClientJson(
@@ -56,7 +58,8 @@ record NewClientJson(
         text(client.email()),
         client.segment(),
         client.language().tag(),
-        client.paymentTermsDays());
+        client.paymentTermsDays(),
+        client.externalReference());
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -74,8 +77,9 @@ record NewClientJson(
     var mailbox =
         email == null ? null : faults.at("", "email", () -> new EmailAddress(email)).orElse(null);
     var tongue =
-        faults.at(
-            "", "language", () -> new Language(language == null ? DEFAULT_LANGUAGE : language));
+        language == null
+            ? Optional.of(NewClient.DEFAULT_LANGUAGE)
+            : faults.at("", "language", () -> new Language(language));
     faults.throwIfAny();
     return new NewClient(
         name,
@@ -83,8 +87,9 @@ record NewClientJson(
         known,
         where.orElseThrow(),
         mailbox,
-        segment == null ? ClientSegment.STANDARD : segment,
+        segment == null ? NewClient.DEFAULT_SEGMENT : segment,
         tongue.orElseThrow(),
-        paymentTermsDays == null ? DEFAULT_TERMS : paymentTermsDays);
+        paymentTermsDays == null ? NewClient.DEFAULT_PAYMENT_TERMS : paymentTermsDays,
+        externalReference);
   }
 }

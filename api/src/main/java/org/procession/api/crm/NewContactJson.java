@@ -35,7 +35,11 @@ record NewContactJson(
     @Schema(
             description = "Whether invoices are this person's business. No when it is left out.",
             defaultValue = "false")
-        @Nullable Boolean billing) {
+        @Nullable Boolean billing,
+    @Schema(
+            description = "What other programs call it; unique among the tenant's contacts.",
+            example = "P-2002")
+        @Nullable String externalReference) {
 
   static NewContactJson of(ContactRecord contact) {
     var email = contact.email();
@@ -46,7 +50,8 @@ record NewContactJson(
         contact.phone(),
         contact.language().tag(),
         contact.preferredChannel(),
-        contact.billing());
+        contact.billing(),
+        contact.externalReference());
   }
 
   /**
@@ -64,6 +69,13 @@ record NewContactJson(
             : faults.at("", "language", () -> new Language(language)).orElse(null);
     faults.throwIfAny();
     return new NewContact(
-        name, role, mailbox, number, tongue, preferredChannel, Boolean.TRUE.equals(billing));
+        name,
+        role,
+        mailbox,
+        number,
+        tongue,
+        preferredChannel,
+        Boolean.TRUE.equals(billing),
+        externalReference);
   }
 }

@@ -48,10 +48,12 @@ class CrossOrigin {
           HttpHeaders.CONTENT_TYPE,
           HttpHeaders.IF_MATCH,
           HttpHeaders.IF_NONE_MATCH,
+          "Last-Event-ID",
           IdempotencyKey.HEADER);
 
   private static final List<String> SHOWN =
       List.of(
+          HttpHeaders.CONTENT_DISPOSITION,
           HttpHeaders.ETAG,
           HttpHeaders.LOCATION,
           HttpHeaders.LINK,

@@ -104,6 +104,7 @@ class ApiDescription {
                     "Work with an aim, a budget and an end: proposed, agreed to, begun."),
                 tag("Messages", "What left the house by e-mail and SMS, and what became of it."),
                 tag("Files", "What belongs to other records: uploaded, scanned, then downloaded."),
+                tag("Imports", "Tables of records that come from elsewhere."),
                 tag("Timeline", "What happened, who did it, and when."),
                 tag("Search", "Finds records of all kinds."),
                 tag("Processes", "Which processes run, and where they wait."),

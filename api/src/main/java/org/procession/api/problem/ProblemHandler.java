@@ -1,6 +1,7 @@
 package org.procession.api.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -154,6 +155,22 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return request.getHeader(HttpHeaders.IF_MATCH) == null
         ? HttpStatus.CONFLICT
         : HttpStatus.PRECONDITION_FAILED;
+  }
+
+  /**
+   * Answered like its cause as long as nothing has left; otherwise left to the server, which closes
+   * the connection before the end of the answer.
+   */
+  @ExceptionHandler
+  ResponseEntity<Object> broken(
+      BrokenOff broken, HttpServletRequest request, HttpServletResponse response) {
+    if (response.isCommitted()) {
+      log.warn("{} {} broke off", request.getMethod(), request.getRequestURI(), broken.failure());
+      throw broken;
+    }
+    response.resetBuffer();
+    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, null);
+    return failed(broken.failure(), request);
   }
 
   @ExceptionHandler

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 import org.procession.api.problem.BodyTooLarge;
 import org.procession.api.problem.ProblemWriter;
+import org.procession.domain.data.ImportProperties;
 import org.procession.domain.files.FileProperties;
 import org.procession.domain.revenue.einvoice.EInvoiceReader;
 import org.springframework.core.Ordered;
@@ -34,12 +35,16 @@ class BodyLimit extends OncePerRequestFilter {
   private static final Pattern FILE_CONTENT =
       Pattern.compile("/api/files/files/[^/]+/versions/[^/]+/content");
 
+  private static final Pattern IMPORT_CONTENT = Pattern.compile("/api/data/imports/[^/]+/content");
+
   private final ProblemWriter problems;
   private final long fileBytes;
+  private final long importBytes;
 
-  BodyLimit(ProblemWriter problems, FileProperties files) {
+  BodyLimit(ProblemWriter problems, FileProperties files, ImportProperties imports) {
     this.problems = problems;
     this.fileBytes = files.maxSize().toBytes();
+    this.importBytes = imports.maxSize().toBytes();
   }
 
   @Override
@@ -59,6 +64,9 @@ class BodyLimit extends OncePerRequestFilter {
   private long limit(String path) {
     if (path.equals(E_INVOICES)) {
       return EInvoiceReader.MAX_BYTES;
+    }
+    if (IMPORT_CONTENT.matcher(path).matches()) {
+      return importBytes;
     }
     return FILE_CONTENT.matcher(path).matches() ? fileBytes : JSON_BYTES;
   }

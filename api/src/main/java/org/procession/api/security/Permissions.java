@@ -29,4 +29,15 @@ public record Permissions(Granted granted, Access access) implements Access {
   public Whose require(String permission) {
     return to(permission).orElseThrow(() -> new PermissionMissing(permission));
   }
+
+  /**
+   * For what a request does with records that it does not name.
+   *
+   * @throws PermissionMissing when the sender has not this permission, or not for everybody's
+   */
+  public void requireForEverybodys(String permission) {
+    if (!require(permission).equals(Whose.everybodys())) {
+      throw new PermissionMissing(permission);
+    }
+  }
 }

@@ -23,15 +23,17 @@ public class AddingContacts {
   }
 
   /**
-   * Not idempotent: two calls add two contacts.
+   * Not idempotent: two calls add two contacts, unless they have an external reference.
    *
    * @throws ClientNotFound when the tenant has no such client
    * @throws ClientInvalid when the contact prefers letters, and the client has no postal address
+   * @throws ContactExists when another contact of the tenant has its external reference
    */
   @Transactional
   public ContactRecord add(ClientId clientId, NewContact contact) {
     var client = clients.require(clientId);
     client.requireReachable(contact);
+    ContactExists.requireNone(contacts, contact, null);
     var added =
         contacts
             .save(

@@ -23,13 +23,14 @@ public class ChangingClients {
    * @param version of the client that the change was made from
    * @throws ClientNotFound when the tenant has no such client
    * @throws ChangedMeanwhile when the client has another version by now
-   * @throws ClientExists when another client of the tenant has the VAT identifier
+   * @throws ClientExists when another client of the tenant has its VAT identifier or external
+   *     reference
    */
   @Transactional
   public ClientRecord change(ClientId id, long version, NewClient client) {
     var changing = clients.require(id);
     ChangedMeanwhile.unless(id.subject(), version, changing.record().version());
-    ClientExists.requireNone(clients, client.vatId(), id);
+    ClientExists.requireNone(clients, client, id);
     var changed = changing.change(client);
     if (!changed.isEmpty()) {
       events.record(new ClientChanged(id, changing.name(), changed));

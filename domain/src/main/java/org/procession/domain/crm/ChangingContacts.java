@@ -27,6 +27,7 @@ public class ChangingContacts {
    * @throws ContactNotFound when the client has no such contact
    * @throws ChangedMeanwhile when the contact has another version by now
    * @throws ClientInvalid when the contact prefers letters, and the client has no postal address
+   * @throws ContactExists when another contact of the tenant has its external reference
    */
   @Transactional
   public ContactRecord change(ClientId clientId, ContactId id, long version, NewContact contact) {
@@ -34,6 +35,7 @@ public class ChangingContacts {
     var changing = contacts.require(clientId, id);
     ChangedMeanwhile.unless(id.subject(), version, changing.record().version());
     client.requireReachable(contact);
+    ContactExists.requireNone(contacts, contact, id);
     var changed = changing.change(contact, client.languageOf(contact));
     if (!changed.isEmpty()) {
       events.record(

@@ -30,6 +30,7 @@ class Client {
   private String language;
   private int paymentTermsDays;
   private @Nullable UserId owner;
+  private @Nullable String externalReference;
   private Instant createdAt;
   private String createdBy;
   @Version private @Nullable Long version;
@@ -57,6 +58,7 @@ class Client {
     segment = client.segment();
     language = client.language().tag();
     paymentTermsDays = client.paymentTermsDays();
+    externalReference = client.externalReference();
   }
 
   private static @Nullable String text(@Nullable Object value) {
@@ -81,6 +83,7 @@ class Client {
         .note("segment", before.segment(), after.segment())
         .note("language", before.language(), after.language())
         .note("payment terms", before.paymentTermsDays(), after.paymentTermsDays())
+        .note("external reference", before.externalReference(), after.externalReference())
         .names();
   }
 
@@ -137,6 +140,7 @@ class Client {
         language(),
         paymentTermsDays,
         owner,
+        externalReference,
         createdAt,
         createdBy,
         Objects.requireNonNull(version));

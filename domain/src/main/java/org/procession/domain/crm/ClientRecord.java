@@ -10,6 +10,7 @@ import org.procession.domain.identity.UserId;
  *
  * @param paymentTermsDays days from the issue of an invoice until it is due
  * @param owner who answers for the client; null for nobody
+ * @param externalReference what other programs call it
  * @param createdBy the reference of the actor
  */
 public record ClientRecord(
@@ -23,6 +24,7 @@ public record ClientRecord(
     Language language,
     int paymentTermsDays,
     @Nullable UserId owner,
+    @Nullable String externalReference,
     Instant createdAt,
     String createdBy,
     long version) {}

@@ -34,6 +34,7 @@ class Contact {
   private ContactChannel preferredChannel;
 
   private boolean billing;
+  private @Nullable String externalReference;
   private Instant createdAt;
   private String createdBy;
   @Version private @Nullable Long version;
@@ -65,6 +66,7 @@ class Contact {
     language = inLanguage.tag();
     preferredChannel = contact.preferredChannel();
     billing = contact.billing();
+    externalReference = contact.externalReference();
   }
 
   /**
@@ -85,6 +87,7 @@ class Contact {
         .note("language", before.language(), after.language())
         .note("preferred channel", before.preferredChannel(), after.preferredChannel())
         .note("billing", before.billing(), after.billing())
+        .note("external reference", before.externalReference(), after.externalReference())
         .names();
   }
 
@@ -107,6 +110,7 @@ class Contact {
         new Language(language),
         preferredChannel,
         billing,
+        externalReference,
         createdAt,
         createdBy,
         Objects.requireNonNull(version));

@@ -9,6 +9,7 @@ import org.procession.domain.communications.EmailAddress;
  *
  * @param phone in the form of E.164, and one that was given out when it was added
  * @param billing whether invoices are this person's business
+ * @param externalReference what other programs call it
  * @param createdBy the reference of the actor
  * @param version grows with each change
  */
@@ -22,6 +23,7 @@ public record ContactRecord(
     Language language,
     ContactChannel preferredChannel,
     boolean billing,
+    @Nullable String externalReference,
     Instant createdAt,
     String createdBy,
     long version) {}

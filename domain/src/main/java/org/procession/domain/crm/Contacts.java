@@ -15,6 +15,8 @@ interface Contacts extends Repository<Contact, ContactId> {
 
   Optional<Contact> findByIdAndClientId(ContactId id, ClientId client);
 
+  Optional<Contact> findByExternalReference(String reference);
+
   List<Contact> findByIdIn(Collection<ContactId> ids);
 
   @Query("select c from Contact c where c.clientId in :clients order by c.id.value desc")

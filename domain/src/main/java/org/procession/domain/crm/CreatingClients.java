@@ -23,13 +23,15 @@ public class CreatingClients {
   }
 
   /**
-   * Not idempotent: two calls make two clients, unless they have a VAT identifier.
+   * Not idempotent: two calls make two clients, unless they have a VAT identifier or an external
+   * reference.
    *
-   * @throws ClientExists when another client of the tenant has the VAT identifier
+   * @throws ClientExists when another client of the tenant has its VAT identifier or external
+   *     reference
    */
   @Transactional
   public ClientRecord create(NewClient client) {
-    ClientExists.requireNone(clients, client.vatId(), null);
+    ClientExists.requireNone(clients, client, null);
     var actor = Scope.current().actor();
     var owner = actor.kind() == Actor.Kind.USER ? new UserId(actor.id()) : null;
     var created =

@@ -10,6 +10,7 @@ import org.procession.domain.communications.EmailAddress;
  * @param vatId unique among the tenant's clients
  * @param email where invoices and reminders go unless a billing contact is named
  * @param paymentTermsDays days from the issue of an invoice until it is due, 0 to 365
+ * @param externalReference what other programs call it; unique among the tenant's clients
  */
 public record NewClient(
     String name,
@@ -19,9 +20,14 @@ public record NewClient(
     @Nullable EmailAddress email,
     ClientSegment segment,
     Language language,
-    int paymentTermsDays) {
+    int paymentTermsDays,
+    @Nullable String externalReference) {
 
   public static final int MAX_PAYMENT_TERMS = 365;
+
+  public static final int DEFAULT_PAYMENT_TERMS = 30;
+  public static final Language DEFAULT_LANGUAGE = new Language("en");
+  public static final ClientSegment DEFAULT_SEGMENT = ClientSegment.STANDARD;
 
   /**
    * @throws ClientInvalid when a field is wrong
@@ -33,5 +39,19 @@ public record NewClient(
       throw new ClientInvalid(
           "paymentTermsDays", "Payment terms are 0 to %d days.".formatted(MAX_PAYMENT_TERMS));
     }
+    externalReference = Text.reference(externalReference);
+  }
+
+  /** A client of which no other program knows. */
+  public NewClient(
+      String name,
+      @Nullable String legalName,
+      @Nullable VatId vatId,
+      Address address,
+      @Nullable EmailAddress email,
+      ClientSegment segment,
+      Language language,
+      int paymentTermsDays) {
+    this(name, legalName, vatId, address, email, segment, language, paymentTermsDays, null);
   }
 }

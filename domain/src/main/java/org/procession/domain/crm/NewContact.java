@@ -11,6 +11,7 @@ import org.procession.domain.communications.PhoneNumber;
  * @param language null for the client's
  * @param preferredChannel by e-mail and SMS only with an address and a number
  * @param billing whether invoices are this person's business
+ * @param externalReference what other programs call it; unique among the tenant's contacts
  */
 public record NewContact(
     String name,
@@ -19,7 +20,8 @@ public record NewContact(
     @Nullable PhoneNumber phone,
     @Nullable Language language,
     ContactChannel preferredChannel,
-    boolean billing) {
+    boolean billing,
+    @Nullable String externalReference) {
 
   /**
    * @throws ClientInvalid when a field is wrong, or the preferred channel leads nowhere
@@ -35,5 +37,18 @@ public record NewContact(
       throw new ClientInvalid(
           "preferredChannel", "A contact who is written to by SMS needs a phone number.");
     }
+    externalReference = Text.reference(externalReference);
+  }
+
+  /** A person of whom no other program knows. */
+  public NewContact(
+      String name,
+      @Nullable String role,
+      @Nullable EmailAddress email,
+      @Nullable PhoneNumber phone,
+      @Nullable Language language,
+      ContactChannel preferredChannel,
+      boolean billing) {
+    this(name, role, email, phone, language, preferredChannel, billing, null);
   }
 }

@@ -22,4 +22,9 @@ final class Text {
   static @Nullable String optional(@Nullable String text, String field, int maxLength) {
     return text == null || text.isBlank() ? null : required(text, field, maxLength);
   }
+
+  /** What other programs call a record. */
+  static @Nullable String reference(@Nullable String text) {
+    return optional(text, "externalReference", 100);
+  }
 }

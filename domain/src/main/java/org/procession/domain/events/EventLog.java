@@ -2,16 +2,16 @@ package org.procession.domain.events;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.sql.Types;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.procession.domain.Ids;
 import org.procession.domain.tenancy.Scope;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.NamedParameterJdbcOperations;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,11 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class EventLog {
 
+  /** Of any number of events, whose positions are in their order. */
   private static final String INSERT =
       """
       with recorded as (
         insert into event (id, name, subject, concerns, actor, actor_name, occurred_at, summary, data)
-        values (:id, :name, :subject, :concerns, :actor, :actorName, :occurredAt, :summary, :data::jsonb)
+        select e.id, e.name, e.subject, string_to_array(e.concerns, ' '), :actor, :actorName, :occurredAt,
+               e.summary, e.data::jsonb
+          from unnest(:ids::uuid[], :names::text[], :subjects::text[], :concerns::text[], :summaries::text[],
+                      :data::text[]) with ordinality
+                 as e (id, name, subject, concerns, summary, data, number)
+         order by e.number
         on conflict (tenant_id, id) do nothing
         returning id, position, subject, concerns)
       insert into timeline_entry (subject, position, event_id)
@@ -35,19 +41,12 @@ public class EventLog {
       """;
 
   private final JdbcClient jdbc;
-  private final NamedParameterJdbcOperations batches;
   private final JsonMapper json;
   private final Clock clock;
   private final EventBell bell;
 
-  EventLog(
-      JdbcClient jdbc,
-      NamedParameterJdbcOperations batches,
-      JsonMapper json,
-      Clock clock,
-      EventBell bell) {
+  EventLog(JdbcClient jdbc, JsonMapper json, Clock clock, EventBell bell) {
     this.jdbc = jdbc;
-    this.batches = batches;
     this.json = json;
     this.clock = clock;
     this.bell = bell;
@@ -56,7 +55,7 @@ public class EventLog {
   /** Records an event. Called again, it is recorded again: the caller knows whether it happened. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void record(DomainEvent event) {
-    insert(Ids.next(), event);
+    insert(List.of(Ids.next()), List.of(event));
   }
 
   /**
@@ -67,40 +66,42 @@ public class EventLog {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean recordOnce(String businessKey, DomainEvent event) {
-    return insert(UUID.nameUUIDFromBytes(businessKey.getBytes(UTF_8)), event);
+    return insert(List.of(UUID.nameUUIDFromBytes(businessKey.getBytes(UTF_8))), List.of(event));
   }
 
   /** Records many events at once; see {@link #record}. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void recordAll(Collection<? extends DomainEvent> events) {
     if (!events.isEmpty()) {
-      batches.batchUpdate(
-          INSERT,
-          events.stream().map(event -> row(Ids.next(), event)).toArray(SqlParameterSource[]::new));
-      bell.ringAfterCommit(Scope.current().tenant());
+      insert(Stream.generate(Ids::next).limit(events.size()).toList(), List.copyOf(events));
     }
   }
 
-  private boolean insert(UUID id, DomainEvent event) {
-    var entries = jdbc.sql(INSERT).paramSource(row(id, event)).update();
+  /** Whether any was not recorded before. */
+  private boolean insert(List<UUID> ids, List<DomainEvent> events) {
+    var actor = Scope.current().actor();
+    var entries =
+        jdbc.sql(INSERT)
+            .param("ids", ids.toArray(UUID[]::new))
+            .param("names", texts(events, DomainEvent::eventName))
+            .param("subjects", texts(events, event -> event.subject().toString()))
+            .param("concerns", texts(events, EventLog::concerns))
+            .param("summaries", texts(events, DomainEvent::summary))
+            .param("data", texts(events, json::writeValueAsString))
+            .param("actor", actor.reference())
+            .param("actorName", actor.name())
+            .param("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
+            .update();
     bell.ringAfterCommit(Scope.current().tenant());
     return entries > 0;
   }
 
-  private SqlParameterSource row(UUID id, DomainEvent event) {
-    var actor = Scope.current().actor();
-    return new MapSqlParameterSource()
-        .addValue("id", id)
-        .addValue("name", event.eventName())
-        .addValue("subject", event.subject().toString())
-        .addValue(
-            "concerns",
-            event.concerns().stream().map(Subject::toString).toArray(String[]::new),
-            Types.ARRAY)
-        .addValue("actor", actor.reference())
-        .addValue("actorName", actor.name())
-        .addValue("occurredAt", clock.instant().atOffset(ZoneOffset.UTC))
-        .addValue("summary", event.summary())
-        .addValue("data", json.writeValueAsString(event));
+  private static String[] texts(List<DomainEvent> events, Function<DomainEvent, String> text) {
+    return events.stream().map(text).toArray(String[]::new);
+  }
+
+  /** References have no spaces in them. */
+  private static String concerns(DomainEvent event) {
+    return event.concerns().stream().map(Subject::toString).collect(Collectors.joining(" "));
   }
 }

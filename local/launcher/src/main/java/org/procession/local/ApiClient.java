@@ -65,11 +65,14 @@ public final class ApiClient {
 
   /** Puts content of any size there, however long it takes. */
   public Answer put(String login, String path, BodyPublisher content) {
+    return put(login, path, "application/octet-stream", content);
+  }
+
+  /** Puts content of a media type there, of any size and however long it takes. */
+  public Answer put(String login, String path, String mediaType, BodyPublisher content) {
     return send(
         login,
-        HttpRequest.newBuilder(api.resolve(path))
-            .header("Content-Type", "application/octet-stream")
-            .PUT(content));
+        HttpRequest.newBuilder(api.resolve(path)).header("Content-Type", mediaType).PUT(content));
   }
 
   /** The value as a part of a query. */
