@@ -7,6 +7,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.procession.domain.platform.ExportingTenants;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,6 +21,7 @@ class PlatformIT {
   private static final String VENDORS = "/api/revenue/vendors";
 
   @Autowired private House house;
+  @Autowired private ExportingTenants exporting;
 
   private Client platform;
 
@@ -173,6 +177,62 @@ class PlatformIT {
                   "{\"userId\": \"ada\", \"displayName\": \"Ada\", \"email\": \"ada@acme.example\"}")
               .refused(404, "TENANT_NOT_FOUND", null);
         });
+  }
+
+  @Test
+  void hasATenantExportedForPlatformAdministratorsOnly() {
+    var tenant = house.tenant();
+    var exports = TENANTS + "/" + tenant + "/exports";
+    var requested = platform.post(exports).answered(202);
+    assertThat(requested.path("status").asString()).isEqualTo("REQUESTED");
+    assertThat(platform.post(exports).answered(202)).isEqualTo(requested);
+    new Scope(tenant, Actor.system("test")).run(exporting::goOn);
+    var ready = platform.get(exports + "/" + requested.path("id").asString()).answered(200);
+    assertThat(ready.path("status").asString()).isEqualTo("READY");
+    assertThat(ready.path("url").asString()).contains("tenant-" + tenant + "/exports/");
+    assertThat(platform.get(exports).answered(200).path("items")).hasSize(1);
+    platform.get(exports + "/" + UUID.randomUUID()).refused(404, "TENANT_EXPORT_NOT_FOUND", null);
+    var admin = house.administrator(tenant, "admin");
+    admin.post(exports).refused(403, "PERMISSION_MISSING", null);
+    admin.get(exports).refused(403, "PERMISSION_MISSING", null);
+    assertThat(admin.get("/api/timeline?kind=platform.*").answered(200).path("items")).hasSize(1);
+  }
+
+  @Test
+  void hasATenantDeletedOnceThatIsMeantAndUnlessItIsCancelled() {
+    var tenant = house.tenant();
+    var deletion = TENANTS + "/" + tenant + "/deletion";
+    var meant = "{\"name\": \"Initech\"}";
+    house.unchanged(
+        () -> {
+          platform.post(deletion, meant).refused(409, "TENANT_NOT_SUSPENDED", null);
+          platform.post(deletion + "/cancel").refused(404, "TENANT_DELETION_NOT_FOUND", null);
+        });
+    platform.post(TENANTS + "/" + tenant + "/suspend").answered(200);
+    platform.post(deletion, "{\"name\": \"Other\"}").refused(422, "TENANT_NAME_WRONG", "name");
+    var scheduled = platform.post(deletion, meant).answered(202);
+    assertThat(scheduled.path("status").asString()).isEqualTo("SCHEDULED");
+    assertThat(platform.post(deletion, meant).answered(202)).isEqualTo(scheduled);
+    platform
+        .post(TENANTS + "/" + tenant + "/resume")
+        .refused(409, "TENANT_DELETION_SCHEDULED", null);
+    assertThat(platform.post(deletion + "/cancel").answered(200).path("status").asString())
+        .isEqualTo("CANCELLED");
+    platform.post(TENANTS + "/" + tenant + "/resume").answered(200);
+    assertThat(
+            platform
+                .get("/api/platform/deletions")
+                .answered(200)
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("tenantId").asString().equals(tenant.value())))
+        .singleElement()
+        .satisfies(
+            item -> assertThat(item.path("endedBy").asString()).isEqualTo("platform:platform"));
+    house
+        .administrator(tenant, "admin")
+        .post(deletion, meant)
+        .refused(403, "PERMISSION_MISSING", null);
   }
 
   private Client.Answer open(String id, String zone) {

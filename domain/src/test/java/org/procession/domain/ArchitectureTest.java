@@ -41,7 +41,8 @@ class ArchitectureTest {
           "revenue",
           "projects",
           "files",
-          "timeline");
+          "timeline",
+          "platform");
 
   @ArchTest
   static void capabilitiesStandOnThoseBelow(JavaClasses domain) {

@@ -34,6 +34,8 @@ class Idempotency implements WebMvcRegistrations {
 
   @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.HOURS)
   void forget() {
-    tenants.all().forEach(tenant -> new Scope(tenant, Actor.system("answers")).call(once::forget));
+    tenants
+        .served()
+        .forEach(tenant -> new Scope(tenant, Actor.system("answers")).call(once::forget));
   }
 }

@@ -9,6 +9,7 @@ import org.procession.domain.identity.InvitingUsers;
 import org.procession.domain.identity.NewUser;
 import org.procession.domain.identity.PermissionCatalogue;
 import org.procession.domain.identity.UserRecord;
+import org.procession.domain.platform.SchedulingDeletions;
 import org.procession.domain.revenue.StandardChart;
 import org.procession.domain.tenancy.CreatingTenants;
 import org.procession.domain.tenancy.FindingTenants;
@@ -25,6 +26,7 @@ class OpeningTenants {
 
   private final CreatingTenants creating;
   private final FindingTenants tenants;
+  private final SchedulingDeletions deletions;
   private final StandardChart chart;
   private final InvitingUsers inviting;
   private final PermissionCatalogue permissions;
@@ -32,11 +34,13 @@ class OpeningTenants {
   OpeningTenants(
       CreatingTenants creating,
       FindingTenants tenants,
+      SchedulingDeletions deletions,
       StandardChart chart,
       InvitingUsers inviting,
       PermissionCatalogue permissions) {
     this.creating = creating;
     this.tenants = tenants;
+    this.deletions = deletions;
     this.chart = chart;
     this.inviting = inviting;
     this.permissions = permissions;
@@ -45,11 +49,11 @@ class OpeningTenants {
   /**
    * Opens the tenant: with books, and an administrator who is invited. Not idempotent.
    *
-   * @throws TenantExists when there is one of this id
+   * @throws TenantExists when there is one of this id, or was
    */
   @Transactional
   public void open(String name, Currency currency, ZoneId timeZone, NewUser administrator) {
-    if (!creating.create(name, currency, timeZone)) {
+    if (deletions.current().isPresent() || !creating.create(name, currency, timeZone)) {
       throw new TenantExists(Scope.current());
     }
     chart.open();
@@ -72,13 +76,14 @@ class OpeningTenants {
     return List.of("administrator");
   }
 
-  /** There is a tenant of this id. */
+  /** There is a tenant of this id, or was one. */
   static final class TenantExists extends Problem {
     TenantExists(Scope scope) {
       super(
           Kind.CONFLICT,
           "TENANT_EXISTS",
-          "There is a tenant '%s' already.".formatted(scope.tenant()),
+          "There is a tenant '%s' already, or there was one: ids are never given twice."
+              .formatted(scope.tenant()),
           "id");
     }
   }

@@ -27,6 +27,7 @@ import org.procession.domain.identity.NewUser;
 import org.procession.domain.identity.SuspendingTenants;
 import org.procession.domain.identity.UserId;
 import org.procession.domain.money.Currencies;
+import org.procession.domain.platform.SchedulingDeletions;
 import org.procession.domain.tenancy.FindingTenants;
 import org.procession.domain.tenancy.Scope;
 import org.procession.domain.tenancy.TenantId;
@@ -52,9 +53,15 @@ class TenantController {
 
   private final OpeningTenants opening;
   private final SuspendingTenants suspending;
+  private final SchedulingDeletions deletions;
   private final FindingTenants tenants;
 
-  TenantController(OpeningTenants opening, SuspendingTenants suspending, FindingTenants tenants) {
+  TenantController(
+      OpeningTenants opening,
+      SuspendingTenants suspending,
+      SchedulingDeletions deletions,
+      FindingTenants tenants) {
+    this.deletions = deletions;
     this.opening = opening;
     this.suspending = suspending;
     this.tenants = tenants;
@@ -189,7 +196,7 @@ class TenantController {
   }
 
   @Operation(operationId = "resumeTenant", summary = "End a tenant's suspension")
-  @MayFail("404 TENANT_NOT_FOUND")
+  @MayFail({"404 TENANT_NOT_FOUND", "409 TENANT_DELETION_SCHEDULED"})
   @IdempotentByItself
   @PostMapping("/{tenantId}/resume")
   @RequiresPermission(PlatformAdministrator.MANAGE_TENANTS)
@@ -198,6 +205,7 @@ class TenantController {
         tenantId,
         request,
         () -> {
+          deletions.refuseAny();
           suspending.resume();
           return current();
         });

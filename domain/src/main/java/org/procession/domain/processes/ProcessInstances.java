@@ -43,6 +43,23 @@ public class ProcessInstances {
   }
 
   /**
+   * The keys of instances that run or ran in the engine that runs now, by key.
+   *
+   * @param after the key after which to go on
+   */
+  @Transactional(readOnly = true)
+  public List<Long> keys(long after, int limit) {
+    return jdbc.sql(
+            """
+            select key from process_instance
+             where tenant_id = current_tenant() and engine = current_engine() and key > ? order by key limit ?
+            """)
+        .params(after, limit)
+        .query(Long.class)
+        .list();
+  }
+
+  /**
    * The instances that run or ran for a record, newest first, at most {@value #AT_MOST}.
    *
    * @param whose none for a record that is not theirs

@@ -6,12 +6,14 @@ import co.elastic.clients.elasticsearch._types.VersionType;
 import co.elastic.clients.elasticsearch.core.BulkRequest;
 import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
 import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
+import co.elastic.clients.elasticsearch.core.search.Hit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.procession.domain.tenancy.TenantId;
 
 /**
  * An index of the search engine: a copy of what stands in the database, made for finding. Searches
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchIndex {
 
   private static final int CONFLICT = 409;
+  private static final int REMOVED_AT_ONCE = 1_000;
 
   private final ElasticsearchClient client;
   private final String alias;
@@ -102,6 +105,49 @@ public final class SearchIndex {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Takes all documents of a tenant out of all builds. Idempotent.
+   *
+   * @return how many there were
+   * @throws IndexingFailed when any of them was not taken out
+   * @throws UncheckedIOException when the search engine does not answer
+   */
+  public long remove(TenantId tenant) {
+    var removed = 0L;
+    try {
+      for (var found = find(tenant); !found.isEmpty(); found = find(tenant)) {
+        var request = new BulkRequest.Builder();
+        found.forEach(
+            hit -> request.operations(o -> o.delete(d -> d.index(hit.index()).id(hit.id()))));
+        var failed =
+            client.bulk(request.build()).items().stream()
+                .filter(item -> item.error() != null)
+                .toList();
+        if (!failed.isEmpty()) {
+          throw new IndexingFailed(failed);
+        }
+        removed += found.size();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return removed;
+  }
+
+  private List<Hit<Void>> find(TenantId tenant) throws IOException {
+    client.indices().refresh(r -> r.index(build("*")));
+    return client
+        .search(
+            s ->
+                s.index(build("*"))
+                    .size(REMOVED_AT_ONCE)
+                    .source(source -> source.fetch(false))
+                    .query(Conditions.term("tenant", tenant.value())),
+            Void.class)
+        .hits()
+        .hits();
   }
 
   private static BulkOperation operation(Entry entry) {

@@ -18,10 +18,21 @@ public class FindingTenants {
     this.jdbc = jdbc;
   }
 
-  /** The ids of all tenants, for parts of the platform that serve each in turn; needs no scope. */
+  /** The ids of all tenants; needs no scope. */
   @Transactional(readOnly = true)
   public List<TenantId> all() {
     return jdbc.sql("select * from all_tenants()").query(String.class).list().stream()
+        .map(TenantId::new)
+        .toList();
+  }
+
+  /**
+   * The ids of all tenants but those that are being deleted, for parts of the platform that serve
+   * each in turn; needs no scope.
+   */
+  @Transactional(readOnly = true)
+  public List<TenantId> served() {
+    return jdbc.sql("select * from served_tenants()").query(String.class).list().stream()
         .map(TenantId::new)
         .toList();
   }

@@ -20,6 +20,7 @@ import org.procession.domain.events.Subject;
 import org.procession.domain.search.RecordIndex;
 import org.procession.domain.search.SearchIndex;
 import org.procession.domain.search.Searchables;
+import org.procession.domain.tenancy.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -221,6 +222,16 @@ public class SearchBuilds {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Takes all that belongs to a tenant out of every build, also of those that searches do not see.
+   * Idempotent.
+   *
+   * @return how many documents there were
+   */
+  public long remove(TenantId tenant) {
+    return indexes.stream().mapToLong(index -> index.remove(tenant)).sum();
   }
 
   private void remove(Set<String> names) {

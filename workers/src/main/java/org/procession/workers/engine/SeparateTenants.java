@@ -76,14 +76,14 @@ final class SeparateTenants implements EngineTenants {
 
   @Override
   public List<String> openAll() {
-    var all = tenants.all();
+    var all = tenants.served();
     all.forEach(this::open);
     return all.stream().map(this::nameOf).toList();
   }
 
   @Override
   public List<String> served() {
-    return tenants.all().stream().filter(this::isMet).map(this::nameOf).toList();
+    return tenants.served().stream().filter(this::isMet).map(this::nameOf).toList();
   }
 
   /** The engine keeps the mark of a tenant that has the models. */

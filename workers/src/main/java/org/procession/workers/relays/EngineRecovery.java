@@ -103,7 +103,7 @@ public final class EngineRecovery {
 
   private boolean recover(List<String> words, PrintStream out) {
     var isWell = true;
-    for (var tenant : tenants.all()) {
+    for (var tenant : tenants.served()) {
       var scope = new Scope(tenant, Actor.system("engine-recovery"));
       isWell &= scope.call(() -> recover(tenant, words, out));
     }

@@ -55,19 +55,21 @@ class RebuildingSearch {
     do {
       last = round;
       var before = progress.taken();
-      for (var tenant : tenants.all()) {
+      for (var tenant : tenants.served()) {
         progress = fill(tenant, build, cursor, progress, watching);
       }
       round = progress.taken() - before;
     } while (round > BATCH && round < last);
     builds.show(build);
-    tenants.all().forEach(tenant -> in(tenant).run(() -> feed.forget(SearchRelay.CURSORS, cursor)));
+    tenants
+        .served()
+        .forEach(tenant -> in(tenant).run(() -> feed.forget(SearchRelay.CURSORS, cursor)));
     builds.removeUnseen();
     return progress;
   }
 
   private long waiting(String cursor) {
-    return tenants.all().stream()
+    return tenants.served().stream()
         .mapToLong(tenant -> in(tenant).call(() -> feed.lag(cursor)))
         .sum();
   }

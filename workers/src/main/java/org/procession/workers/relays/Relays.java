@@ -169,7 +169,7 @@ class Relays implements SmartLifecycle, HealthIndicator {
   private void poll() {
     polled = System.nanoTime();
     try {
-      wake(tenants.all());
+      wake(tenants.served());
     } catch (DataAccessException | TransactionException e) {
       log.warn("tenants not found: {}", e.getMessage());
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -173,6 +174,82 @@ public class ObjectStore implements DisposableBean {
             client.putObject(
                 o -> o.bucket(properties.name(bucket)).key(key).contentLength(size),
                 RequestBody.fromInputStream(content, size)));
+  }
+
+  /** Writes content while it streams. */
+  @FunctionalInterface
+  public interface Writing {
+    void write(OutputStream content) throws IOException;
+  }
+
+  /**
+   * Stores content of any size while it is written, in the place of what the key had. What was
+   * written before and never came to its end is forgotten.
+   *
+   * @return its size in bytes
+   * @throws StorageUnavailable when the store fails on the way
+   * @throws IOException of the writing itself; then nothing is stored
+   */
+  public long write(Bucket bucket, String key, Writing writing) throws IOException {
+    makeBuckets();
+    var name = properties.name(bucket);
+    forgetUploads(name, key);
+    var content = call(() -> new MultipartContent(client, name, key));
+    try {
+      writing.write(content);
+      return call(content::complete);
+    } catch (SdkException e) {
+      abort(content);
+      throw new StorageUnavailable(e);
+    } catch (IOException | RuntimeException e) {
+      abort(content);
+      throw e;
+    }
+  }
+
+  private static void abort(MultipartContent content) {
+    try {
+      content.abort();
+    } catch (SdkException e) {
+      log.debug("an upload is forgotten when it is tried again", e);
+    }
+  }
+
+  private void forgetUploads(String bucket, String prefix) {
+    call(
+        () -> {
+          client
+              .listMultipartUploadsPaginator(u -> u.bucket(bucket).prefix(prefix))
+              .uploads()
+              .stream()
+              .forEach(
+                  upload ->
+                      client.abortMultipartUpload(
+                          a -> a.bucket(bucket).key(upload.key()).uploadId(upload.uploadId())));
+          return bucket;
+        });
+  }
+
+  /**
+   * Removes the content of all keys that begin so, and what was written for some and never came to
+   * its end. Idempotent.
+   *
+   * @return how many had some
+   */
+  public long deleteAll(Bucket bucket, String prefix) {
+    makeBuckets();
+    var name = properties.name(bucket);
+    forgetUploads(name, prefix);
+    return call(
+        () -> {
+          var deleted = 0L;
+          for (var found :
+              client.listObjectsV2Paginator(o -> o.bucket(name).prefix(prefix)).contents()) {
+            client.deleteObject(o -> o.bucket(name).key(found.key()));
+            deleted++;
+          }
+          return deleted;
+        });
   }
 
   /** What is done with content while it streams. */
