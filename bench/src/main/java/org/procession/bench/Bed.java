@@ -253,6 +253,11 @@ public final class Bed implements AutoCloseable {
     return ask(method, house.http("elasticsearch").resolve(path), body);
   }
 
+  /** What the API measures of itself, in the format of Prometheus. */
+  String metrics() {
+    return text(HttpRequest.newBuilder(house.http("api").resolve("/actuator/prometheus")).build());
+  }
+
   public static String json(Object object) {
     return JsonMapper.shared().writeValueAsString(object);
   }
@@ -264,14 +269,18 @@ public final class Bed implements AutoCloseable {
             .header("Content-Type", "application/json")
             .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
             .build();
+    return JsonMapper.shared().readTree(text(request));
+  }
+
+  private String text(HttpRequest request) {
     try {
       var answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() >= 300) {
-        throw new IllegalStateException(address + " answered " + answer.body());
+        throw new IllegalStateException(request.uri() + " answered " + answer.body());
       }
-      return JsonMapper.shared().readTree(answer.body());
+      return answer.body();
     } catch (IOException e) {
-      throw new IllegalStateException(address + " did not answer", e);
+      throw new IllegalStateException(request.uri() + " did not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -94,6 +94,7 @@ public final class Main {
     var benchmarks = new LinkedHashMap<String, Benchmark>();
     benchmarks.put("api", new ApiSpeed());
     benchmarks.put("key", new KeyCost());
+    benchmarks.put("permission", new PermissionCost());
     benchmarks.put("load", new MixedLoad());
     benchmarks.put("rows", new RowSecurityCost());
     benchmarks.put("import", new ImportRate());

@@ -1,5 +1,6 @@
 package org.procession.api.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +50,12 @@ class ApiSecurity {
       Callers callers,
       RateLimit limit,
       AccessProblems problems,
-      ProblemWriter writer) {
+      ProblemWriter writer,
+      MeterRegistry meters) {
     return basics(http.securityMatcher("/api/**"), tokens, problems, NO_CONTENT)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .addFilterBefore(new AddressLimit(limit), BearerTokenAuthenticationFilter.class)
-        .addFilterAfter(new ScopeFilter(callers, limit, writer), AuthorizationFilter.class)
+        .addFilterAfter(new ScopeFilter(callers, limit, writer, meters), AuthorizationFilter.class)
         .build();
   }
 

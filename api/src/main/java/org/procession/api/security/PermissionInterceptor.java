@@ -33,6 +33,12 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
     problems.write(request, response, HttpStatus.FORBIDDEN, code, detail);
   }
 
+  private static String detail(String permission) {
+    return permission.equals(Permissions.ACCEPT_INVITATION)
+        ? "'%s' is a user already, who needs no invitation.".formatted(Scope.current().actor().id())
+        : PermissionMissing.detail(permission);
+  }
+
   private static String unknown(Scope scope) {
     return "The token is valid, but '%s' is no user of a tenant '%s'."
         .formatted(scope.actor().id(), scope.tenant());
@@ -55,9 +61,7 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
           request,
           response,
           PermissionMissing.CODE,
-          required == null
-              ? "Nobody is permitted to do this."
-              : PermissionMissing.detail(required.value()));
+          required == null ? "Nobody is permitted to do this." : detail(required.value()));
     }
     return false;
   }

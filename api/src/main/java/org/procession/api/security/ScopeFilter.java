@@ -1,5 +1,7 @@
 package org.procession.api.security;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,11 +29,16 @@ final class ScopeFilter extends OncePerRequestFilter {
   private final Callers callers;
   private final RateLimit limit;
   private final ProblemWriter problems;
+  private final Timer lookingUp;
 
-  ScopeFilter(Callers callers, RateLimit limit, ProblemWriter problems) {
+  ScopeFilter(Callers callers, RateLimit limit, ProblemWriter problems, MeterRegistry meters) {
     this.callers = callers;
     this.limit = limit;
     this.problems = problems;
+    this.lookingUp =
+        Timer.builder("procession.access")
+            .description("Looking up who sends a request with a token, and what that user may do")
+            .register(meters);
   }
 
   @Override
@@ -62,7 +69,9 @@ final class ScopeFilter extends OncePerRequestFilter {
       return;
     }
     var unnamed = new Scope(tenant.get(), Actor.user(subject, subject));
+    var looking = Timer.start();
     var login = unnamed.call(() -> callers.find(subject));
+    looking.stop(lookingUp);
     var user = login.user();
     if (!mayEnter(unnamed.tenant(), login.suspended(), user, request, response)) {
       return;
