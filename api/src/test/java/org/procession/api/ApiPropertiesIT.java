@@ -28,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What holds for whatever is sent to whichever operation of the API's description.
  *
- * <p>More of it by {@code -Djqwik.tries.default=200}; what failed, again by {@code
+ * <p>The same sequences each time, so that a build fails for what was changed and not by chance.
+ * More of them by {@code -Djqwik.tries.default=200}; one alone, such as one that failed, by {@code
  * -Dprocession.fuzz.seed=…}, as the failure says.
  */
 @ApiTest
@@ -72,7 +73,7 @@ class ApiPropertiesIT {
     return given == null ? Arbitraries.randomValue(Random::nextLong) : Arbitraries.just(given);
   }
 
-  @Property(shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+  @Property(seed = "1", shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
   void answersAsItIsDescribedAndStoresNothingThatItRefuses(@ForAll("seeds") long seed) {
     var random = new Random(seed);
     var requests = new RandomRequests(description.document(), records, random);
