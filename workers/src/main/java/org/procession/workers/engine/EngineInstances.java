@@ -1,11 +1,11 @@
 package org.procession.workers.engine;
 
 import io.camunda.client.CamundaClient;
+import io.camunda.client.api.CamundaFuture;
 import io.camunda.client.api.command.ClientStatusException;
+import io.camunda.client.api.response.CancelProcessInstanceResponse;
 import io.grpc.Status;
 import java.util.Collection;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 import org.procession.domain.platform.RunningInstances;
 import org.springframework.stereotype.Component;
 
@@ -22,27 +22,20 @@ class EngineInstances implements RunningInstances {
   /** Asks the engine for all of them at once, and then waits for its answers. */
   @Override
   public long cancel(Collection<Long> keys) {
-    return keys.stream()
-        .map(key -> client.newCancelInstanceCommand(key).send().toCompletableFuture())
-        .toList()
-        .stream()
-        .filter(
-            cancelling -> {
-              try {
-                cancelling.join();
-                return true;
-              } catch (CompletionException e) {
-                if (hasEnded(e.getCause())) {
-                  return false;
-                }
-                throw e;
-              }
-            })
+    return keys.stream().map(key -> client.newCancelInstanceCommand(key).send()).toList().stream()
+        .filter(EngineInstances::stillRan)
         .count();
   }
 
-  private static boolean hasEnded(@Nullable Throwable failure) {
-    return failure instanceof ClientStatusException refused
-        && refused.getStatusCode() == Status.Code.NOT_FOUND;
+  private static boolean stillRan(CamundaFuture<CancelProcessInstanceResponse> cancelling) {
+    try {
+      cancelling.join();
+      return true;
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() == Status.Code.NOT_FOUND) {
+        return false;
+      }
+      throw e;
+    }
   }
 }
