@@ -35,7 +35,8 @@ class PermissionInterceptor implements HandlerInterceptor, WebMvcConfigurer {
 
   private static String detail(String permission) {
     return permission.equals(Permissions.ACCEPT_INVITATION)
-        ? "'%s' is a user already, who needs no invitation.".formatted(Scope.current().actor().id())
+        ? "This needs the permission %s, which only those have who are no users yet; '%s' is one."
+            .formatted(permission, Scope.current().actor().id())
         : PermissionMissing.detail(permission);
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,8 +19,16 @@ import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.procession.domain.tenancy.Actor;
+import org.procession.domain.tenancy.Scope;
+import org.procession.domain.tenancy.TenantId;
 import org.procession.engine.Course;
 import org.procession.engine.EngineView;
 import org.procession.engine.UserTask;
@@ -35,7 +44,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WorkersTest
+@ExtendWith(DecideEachWorkerIT.InScope.class)
 class DecideEachWorkerIT {
+
+  /** As each job runs for a tenant, each test does. */
+  static final class InScope implements InvocationInterceptor {
+    @Override
+    public void interceptTestMethod(
+        Invocation<Void> test, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+        throws Exception {
+      new Scope(new TenantId("acme"), Actor.system("test"))
+          .<@Nullable Void, Exception>call(() -> proceed(test));
+    }
+
+    private static @Nullable Void proceed(Invocation<Void> test) throws Exception {
+      try {
+        return test.proceed();
+      } catch (Exception | Error e) {
+        throw e;
+      } catch (Throwable e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
 
   private static final Job JOB =
       new Job("<default>", 1, 1, "DunningRunProcess", "Task_DecideSteps", 1);

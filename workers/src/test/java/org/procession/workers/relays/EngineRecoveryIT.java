@@ -49,6 +49,7 @@ class EngineRecoveryIT {
 
   @BeforeEach
   void startWorkersOnAnEngineOfTheirOwn() {
+    settings.put("spring.profiles.active", "local");
     settings.put("procession.engine.grpc", engine.addresses().grpc().toString());
     settings.put("procession.engine.rest", engine.addresses().rest().toString());
     workers =

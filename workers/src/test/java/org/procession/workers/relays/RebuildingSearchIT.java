@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,10 @@ class RebuildingSearchIT {
     var said = new ByteArrayOutputStream();
     // Those of this application, whose database has the tenants.
     var settings =
-        RealParts.settings().keySet().stream()
-            .map(name -> "--%s=%s".formatted(name, environment.getProperty(name)))
+        Stream.concat(
+                Stream.of("--spring.profiles.active=local"),
+                RealParts.settings().keySet().stream()
+                    .map(name -> "--%s=%s".formatted(name, environment.getProperty(name))))
             .toArray(String[]::new);
     assertThat(SearchRebuild.run(new PrintStream(said, true, UTF_8), settings)).isZero();
     assertThat(said.toString(UTF_8)).contains("0 of ", " events, 100 %", "Search is rebuilt from ");
